@@ -191,7 +191,6 @@ SLOTS: dict[str, tuple[str, ...]] = {
         "Friday",
         "Saturday",
         "Sunday",
-        "yesterday",
     ),
     "time": ("6:30", "7:15", "9 am", "noon", "17:00", "half past five", "8 pm", "22:10", "2 am"),
     "room": ("kitchen", "bathroom", "bedroom", "living room", "nursery"),
