@@ -1,0 +1,201 @@
+"""Ledger files: made whole or not at all, opened to write, opened to read wherever they lie."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from seeker.errors import DataError, Place
+from seeker.ledger.failures import sqlite_told
+from seeker.ledger.filesystem import file_is_writable, folder_is_writable, is_on_network
+from seeker.ledger.schema import STEPS, bring_up_to_date, version_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MAGIC = b"SQLite format 3\x00"
+_WAL_MARK = slice(18, 20)
+_WAL = b"\x02\x02"
+_HEADER = 100
+_PATIENCE = 5.0  # seconds to wait while another program writes or recovers
+
+
+def make_ledger(path: Path) -> None:
+    """Make an empty ledger, under its name only when it is complete.
+
+    The caller holds the write lock. A process killed in the middle leaves no half-made ledger.
+    """
+    new = path.with_name(f".{path.name}.new")
+    with sqlite_told(path):
+        new.unlink(missing_ok=True)
+        with closing(_connect(new, "mode=rwc")) as connection:
+            bring_up_to_date(connection, 0)
+    new.replace(path)
+    _sync_folder(path.parent)
+
+
+def open_to_write(path: Path) -> sqlite3.Connection:
+    """Open a ledger for its one writer, as this version.
+
+    The caller holds the write lock.
+
+    Raises
+    ------
+    DataError
+        It is no ledger, damaged, or a newer seeker's.
+    SeekerError
+        It can't be written.
+    """
+    _read_header(path)
+    network = is_on_network(path)
+    with sqlite_told(path):
+        connection = _connect(path, "mode=rw")
+        try:
+            if network:
+                # Alone, SQLite needs no shared memory: so it can leave WAL where there is none.
+                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            version = version_of(connection, path)
+            connection.execute(f"PRAGMA journal_mode = {'DELETE' if network else 'WAL'}")
+            connection.execute("PRAGMA locking_mode = NORMAL")
+            # Without WAL, only EXTRA makes a commit survive a loss of power.
+            connection.execute(f"PRAGMA synchronous = {'EXTRA' if network else 'FULL'}")
+            connection.execute("PRAGMA fullfsync = ON")
+            connection.execute("PRAGMA foreign_keys = ON")
+            if version < len(STEPS):
+                bring_up_to_date(connection, version)
+            # A first look at the tables: damage shows here, and the exclusive lock is let go.
+            connection.execute("SELECT max(number) FROM events").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def open_to_read(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a ledger for a short look, whatever its folder allows; nothing is left beside it.
+
+    A writer may be at work: what it has committed is seen. An older version is read as this one,
+    in memory.
+
+    Raises
+    ------
+    DataError
+        There is none, it is damaged, some other file, or a newer seeker's.
+    """
+    in_wal = _read_header(path)
+    with sqlite_told(path), _reading(path, in_wal) as connection:
+        version = version_of(connection, path)
+        if version == len(STEPS):
+            yield connection
+            return
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+            connection.backup(copy)
+            bring_up_to_date(copy, version)
+            yield copy
+
+
+@contextmanager
+def _reading(path: Path, in_wal: bool) -> Iterator[sqlite3.Connection]:
+    network = is_on_network(path)
+    if folder_is_writable(path.parent) and file_is_writable(path) and not (network and in_wal):
+        # Not read-only for SQLite: the last one to leave must be able to tidy up.
+        with closing(_connect(path, "mode=rw")) as connection:
+            connection.execute("PRAGMA query_only = ON")
+            yield connection
+        return
+    left = _left_behind(path)
+    if left is None:
+        with closing(_connect(path, "immutable=1" if in_wal else "mode=ro")) as connection:
+            yield connection
+        return
+    # A writer is at work, or one was killed: what it committed last stands beside the ledger.
+    beside = None if network else _connect_beside_writer(path)
+    if beside is not None:
+        with closing(beside):
+            yield beside
+        return
+    with tempfile.TemporaryDirectory(prefix="seeker-") as folder:
+        copy = Path(folder) / path.name
+        shutil.copyfile(path, copy)
+        shutil.copyfile(left, copy.with_name(left.name))
+        with closing(_connect(copy, "mode=rw")) as connection:
+            yield connection
+
+
+def _connect_beside_writer(path: Path) -> sqlite3.Connection | None:
+    """Join a writer's shared memory by reading alone; None where that can't be done."""
+    connection = _connect(path, "mode=ro")
+    try:
+        connection.execute("SELECT max(number) FROM events").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        return None
+    return connection
+
+
+def _left_behind(path: Path) -> Path | None:
+    """Find what a writer, alive or killed, keeps beside a ledger."""
+    for ending in ("-wal", "-journal"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists() and beside.stat().st_size:
+            return beside
+    return None
+
+
+def _connect(path: Path, options: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"file:{quote(os.fsencode(path))}?{options}",
+        uri=True,
+        timeout=_PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _read_header(path: Path) -> bool:
+    """Make sure that a file is SQLite's, and say whether it is in WAL.
+
+    Raises
+    ------
+    DataError
+        It isn't there, can't be read, or is something else.
+    """
+    place = Place(str(path))
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        raise DataError(
+            "there is no such project",
+            place=place,
+            remedy="seeker open POOL begins one beside the pool; --project FILE names another.",
+        ) from None
+    except OSError as error:
+        raise DataError(
+            f"the project can't be read ({error.strerror})",
+            place=place,
+            remedy="Look at the permissions of the file, or name another with --project.",
+        ) from None
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        what = "an empty file" if not header else "not a seeker ledger"
+        raise DataError(
+            f"this is {what}",
+            place=place,
+            remedy="Move it away or name another file with --project; it was left as it is.",
+        )
+    return header[_WAL_MARK] == _WAL
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
