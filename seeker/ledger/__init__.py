@@ -1,10 +1,12 @@
 """The ledger: what was said, by whom, and how it came about. Only appended to.
 
-`Ledger` is the file, `State` what holds after all that was said in it, `describe` puts an action
-into a line. It raises the classes of `seeker.errors` and no others.
+`Ledger` is the file, `State` what holds after all that was said in it, `describe_action` puts an
+action into a line. It raises the classes of `seeker.errors` and no others.
 """
 
 from seeker.ledger.classes import ClassInfo
+from seeker.ledger.comparison import differences
+from seeker.ledger.describe import describe_action, describe_event
 from seeker.ledger.events import Draft, Event, new_id, retract_action, retract_event
 from seeker.ledger.fold import State, Touched
 from seeker.ledger.lock import Holder, holder_of
@@ -82,6 +84,9 @@ __all__ = [
     "Touched",
     "Unknown",
     "Verb",
+    "describe_action",
+    "describe_event",
+    "differences",
     "holder_of",
     "new_id",
     "retract_action",

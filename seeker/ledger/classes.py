@@ -27,7 +27,8 @@ class ClassBook:
     """Folds what is said of classes.
 
     A class is there while something that counts made it or uses it: so taking back the action
-    that made a class doesn't leave labels without one.
+    that made a class doesn't leave labels without one. `has_changed` is raised by whatever may
+    change `classes`, for the fold to look at and to lower.
     """
 
     def __init__(self) -> None:
@@ -39,6 +40,7 @@ class ClassBook:
         # Every class that was ever spoken of, in order, with a name for when no other one counts.
         self._known: dict[str, str] = {}
         self._classes: dict[str, ClassInfo] | None = None
+        self.has_changed = False
 
     @property
     def classes(self) -> dict[str, ClassInfo]:
@@ -51,14 +53,14 @@ class ClassBook:
         """Take note of a class that is spoken of, whether or not that counts."""
         if class_id not in self._known or (name and self._known[class_id] == class_id):
             self._known[class_id] = name or class_id
-            self._classes = None
+            self._unsettle()
 
     def use(self, class_id: str, step: int) -> None:
         """Count one use more (`step` 1) or less (-1) of a class."""
         before = self._uses[class_id]
         self._uses[class_id] = before + step
         if 0 in (before, before + step) and not self._made[class_id]:
-            self._classes = None
+            self._unsettle()
 
     def change(self, said: Statement[ClassChange]) -> None:
         """Let something said of a class count, or no longer count."""
@@ -72,7 +74,14 @@ class ClassBook:
         ):
             if given is not None:
                 latest.change(change.class_id, said)
-        self._classes = None
+        self._unsettle()
+
+    def name_of(self, class_id: str, *, before: int | None = None) -> str:
+        """Give a class's name, whether or not it is there; or the name it had before an event."""
+        for said in reversed(self._names.all_of(class_id)):
+            if said.payload.name and (before is None or said.number < before):
+                return said.payload.name
+        return self._known.get(class_id, class_id)
 
     def resolve(self, class_id: str) -> str:
         """Give the id of the class that a class is part of now: its own, unless it was merged."""
@@ -82,6 +91,10 @@ class ClassBook:
             seen = self.classes.get(class_id)
         return class_id
 
+    def _unsettle(self) -> None:
+        self._classes = None
+        self.has_changed = True
+
     def _settle(self) -> dict[str, ClassInfo]:
         merged = self._merged()
         there = {each for each in self._known if self._made[each] or self._uses[each]}
@@ -89,7 +102,7 @@ class ClassBook:
         return {
             each: ClassInfo(
                 each,
-                name=self._name(each),
+                name=self.name_of(each),
                 colour=self._colours.top[each].payload.colour
                 if each in self._colours.top
                 else None,
@@ -98,10 +111,6 @@ class ClassBook:
             for each in self._known
             if each in there
         }
-
-    def _name(self, class_id: str) -> str:
-        said = self._names.top.get(class_id)
-        return (said and said.payload.name) or self._known[class_id]
 
     def _merged(self) -> dict[str, str]:
         """Find what each class was merged into; a merge that closes a circle doesn't count."""

@@ -110,8 +110,23 @@ def _reader(hint: Any) -> _Read:
         read = _reader(get_args(hint)[0])
         return lambda entry: _tuple(entry, read)
     if isinstance(hint, type) and issubclass(hint, Record):
-        return hint.from_json
+        return _remembering(hint.from_json)
     return _SCALARS[hint]
+
+
+def _remembering(read: _Read) -> _Read:
+    """Give the same record again for an equal object: what was said together is kept once."""
+    last: tuple[object, Any] = (None, None)
+
+    def read_or_remember(entry: object) -> Any:
+        nonlocal last
+        before, record = last
+        if entry != before:
+            record = read(entry)
+            last = (entry, record)
+        return record
+
+    return read_or_remember
 
 
 def _tuple(entry: object, read: _Read) -> tuple[Any, ...]:

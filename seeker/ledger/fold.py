@@ -7,11 +7,13 @@ the events that it concerns; never as much as the ledger is long.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from sys import intern
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
 from seeker.ledger.classes import ClassBook, ClassInfo
 from seeker.ledger.latest import Latest
+from seeker.ledger.marks import Mark, Remarks
 from seeker.ledger.payloads import (
     Check,
     ClassChange,
@@ -29,11 +31,11 @@ from seeker.ledger.payloads import (
     Target,
 )
 from seeker.ledger.rules import RuleBook, RuleClaim
-from seeker.ledger.said import Action, Gold, Retraction, Said, Statement
+from seeker.ledger.said import Action, Gold, Kind, Retraction, Said, Statement
 from seeker.ledger.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from seeker.ledger.events import Event
 
@@ -62,15 +64,13 @@ class State:
         self._classes = ClassBook()
         self._rules = RuleBook(self._classes)
         self._labels: Latest[str, Gold] = Latest()
-        self._skips: Latest[str, Statement[Skip]] = Latest()
-        self._flags: Latest[str, Statement[Flag]] = Latest()
-        self._notes: Latest[str, Statement[Note]] = Latest()
+        self._skips = Mark()
+        self._flags = Mark()
+        self._remarks = Remarks()
         self._settings: Latest[str, Statement[Setting]] = Latest()
         self._checks: dict[str, Latest[str, Statement[Check]]] = {}
         self._rejects: Latest[tuple[str, str, str | None], Statement[Reject]] = Latest()
         self._draws: dict[str, Statement[Draw]] = {}
-        self._skipped: set[str] = set()
-        self._flagged: set[str] = set()
         self._touched = Touched()
         self._effects: dict[type, Callable[[Any], None]] = {
             Rule: self._rule,
@@ -99,10 +99,12 @@ class State:
         An event that is there already is passed over.
         """
         self._touched = Touched()
+        self._classes.has_changed = False
         for event in events:
             self.number = max(self.number, event.number)
             if event.id not in self._said:
                 self._take_in(event)
+        self._touched.classes = self._classes.has_changed
         return self._touched
 
     @property
@@ -113,6 +115,10 @@ class State:
     def resolve(self, class_id: str) -> str:
         """Give the id of the class that a class is part of now: its own, unless it was merged."""
         return self._classes.resolve(class_id)
+
+    def class_name(self, class_id: str, *, before: int | None = None) -> str:
+        """Give the name of a class, whether or not it is there; also the one before an event."""
+        return self._classes.name_of(class_id, before=before)
 
     @property
     def labels(self) -> Mapping[str, Gold]:
@@ -140,25 +146,25 @@ class State:
         """Give the number of a rule, whether or not it counts; None if it isn't in the ledger."""
         return self._rules.number_of(rule_id)
 
-    def checks(self, rule_id: str) -> Mapping[str, Statement[Check]]:
-        """Give what persons found in the rows of a rule, by row id: the last that counts."""
-        checks = self._checks.get(rule_id)
-        return MappingProxyType(checks.top if checks else {})
+    @property
+    def checks(self) -> Mapping[str, Mapping[str, Statement[Check]]]:
+        """What persons found in the rows of each rule, by rule id and row id."""
+        return {rule: MappingProxyType(found.top) for rule, found in self._checks.items()}
 
     @property
-    def skipped(self) -> frozenset[str] | set[str]:
+    def skipped(self) -> Set[str]:
         """The ids of the rows that are put aside."""
-        return self._skipped
+        return self._skips.rows
 
     @property
-    def flagged(self) -> set[str]:
+    def flagged(self) -> Set[str]:
         """The ids of the rows that are flagged."""
-        return self._flagged
+        return self._flags.rows
 
     @property
-    def notes(self) -> Mapping[str, Statement[Note]]:
-        """The remark on each row that has one, by row id; its text may be empty."""
-        return MappingProxyType(self._notes.top)
+    def notes(self) -> Mapping[str, str]:
+        """The remark on each row that has one, by row id."""
+        return MappingProxyType(self._remarks.texts)
 
     @property
     def rejects(self) -> Mapping[tuple[str, str, str | None], Statement[Reject]]:
@@ -188,15 +194,22 @@ class State:
         """Give what an event said, by its id; None if it isn't in the ledger."""
         return self._said.get(event_id)
 
-    @property
     def undoable(self) -> Action | None:
-        """The action that undo retracts next."""
-        return self._steps.undoable
+        """Find the action that undo retracts next."""
+        return self._steps.undoable()
 
-    @property
     def redoable(self) -> Action | None:
-        """The undo that redo retracts next."""
-        return self._steps.redoable
+        """Find the undo that redo retracts next."""
+        return self._steps.redoable()
+
+    def undone_by(self, action: Action) -> Action:
+        """Find what an undo took back, or a redo restored; any other action is given as it is."""
+        while action.kind in (Kind.UNDO, Kind.REDO):
+            first = action.said[0]
+            assert isinstance(first, Retraction)
+            assert isinstance(first.target, Action)
+            action = first.target
+        return action
 
     def _take_in(self, event: Event) -> None:
         action = self._actions.get(event.action)
@@ -215,7 +228,14 @@ class State:
         payload = event.payload
         if isinstance(payload, Label):
             self._classes.meet(payload.class_id)
-            return Gold(event.id, event.number, action, payload)
+            return Gold(
+                event.id,
+                event.number,
+                action,
+                payload.row,
+                intern(payload.class_id),
+                payload.provenance,
+            )
         if isinstance(payload, Retract):
             target = self._target(payload, event.refers or "", action)
             return Retraction(event.id, event.number, action, target)
@@ -287,24 +307,13 @@ class State:
         self._touch_rule(self._rules.number_of(rule_id))
 
     def _skip(self, said: Statement[Skip]) -> None:
-        self._mark(said, self._skips, self._skipped)
+        self._touched.rows.update(self._skips.change(said))
 
     def _flag(self, said: Statement[Flag]) -> None:
-        self._mark(said, self._flags, self._flagged)
-
-    def _mark(self, said: Any, latest: Latest[str, Any], marked: set[str]) -> None:
-        for row in dict.fromkeys(said.payload.rows):
-            latest.change(row, said)
-            top = latest.top.get(row)
-            if top is not None and top.payload.on:
-                marked.add(row)
-            else:
-                marked.discard(row)
-            self._touched.rows.add(row)
+        self._touched.rows.update(self._flags.change(said))
 
     def _note(self, said: Statement[Note]) -> None:
-        self._notes.change(said.payload.row, said)
-        self._touched.rows.add(said.payload.row)
+        self._touched.rows.add(self._remarks.change(said))
 
     def _reject(self, said: Statement[Reject]) -> None:
         declined = said.payload
@@ -312,7 +321,6 @@ class State:
 
     def _class_change(self, said: Statement[ClassChange]) -> None:
         self._classes.change(said)
-        self._touched.classes = True
 
     def _draw(self, said: Statement[Draw]) -> None:
         if said.holds:

@@ -309,6 +309,10 @@ _BY_VERB: dict[str, type[Payload]] = {
 }
 
 
+# Only ASCII: a lone surrogate, typed into a terminal, couldn't be stored otherwise.
+_ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
+
+
 def write_payload(payload: AnyPayload) -> str:
     """Give a payload's JSON text.
 
@@ -317,8 +321,7 @@ def write_payload(payload: AnyPayload) -> str:
     TypeError, ValueError
         It holds something that JSON can't (NaN and infinity among it).
     """
-    # Only ASCII: a lone surrogate, typed into a terminal, couldn't be stored otherwise.
-    return json.dumps(payload.to_json(), separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(payload.to_json())
 
 
 def read_payload(verb: str, text: str) -> AnyPayload:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from seeker.ledger.payloads import AnyPayload, Label, Provenance
+from seeker.ledger.payloads import AnyPayload, Provenance
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -114,11 +114,19 @@ class Gold(Said):
 
     __slots__ = ("class_id", "provenance", "row")
 
-    def __init__(self, event: str, number: int, action: Action, label: Label) -> None:
+    def __init__(
+        self,
+        event: str,
+        number: int,
+        action: Action,
+        row: str,
+        class_id: str,
+        provenance: Provenance,
+    ) -> None:
         super().__init__(event, number, action)
-        self.row = label.row
-        self.class_id = label.class_id
-        self.provenance: Provenance = label.provenance
+        self.row = row
+        self.class_id = class_id
+        self.provenance = provenance
 
     @property
     def event_id(self) -> str:
@@ -129,6 +137,11 @@ class Gold(Said):
     def route(self) -> str:
         """How the row came up: a `Route`."""
         return self.provenance.route
+
+    @property
+    def search(self) -> str | None:
+        """The search by which the row was found, if one was."""
+        return self.provenance.search
 
 
 class Statement(Said, Generic[P]):

@@ -23,14 +23,12 @@ class Steps:
         self._done: list[Action] = []
         self._undone: list[tuple[Action, Action]] = []  # the undo, and what it took back
 
-    @property
     def undoable(self) -> Action | None:
-        """The action that undoing would retract."""
+        """Find the action that undoing would retract."""
         return next((action for action in reversed(self._done) if not action.undone), None)
 
-    @property
     def redoable(self) -> Action | None:
-        """The undo that redoing would retract."""
+        """Find the undo that redoing would retract."""
         return self._undone[-1][0] if self._undone else None
 
     def meet(self, said: Said) -> None:
@@ -39,11 +37,11 @@ class Steps:
         first = action.said[0] is said
         target = said.target if isinstance(said, Retraction) else None
         if first and isinstance(target, Action):
-            if target is self.redoable:
+            if target is self.redoable():
                 action.kind = Kind.REDO
                 self._done.append(self._undone.pop()[1])
                 return
-            if target is self.undoable:
+            if target is self.undoable():
                 action.kind = Kind.UNDO
                 self._undone.append((action, self._take_out(target)))
                 return
