@@ -1,0 +1,1 @@
+"""The commands of `seeker`, one a file; `seeker.cli.main` lists them."""

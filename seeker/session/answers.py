@@ -1,0 +1,97 @@
+"""What the session answers: values without behaviour, for the screen, the scripts and Python."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.int64]
+
+
+class Interval(NamedTuple):
+    """A figure with its interval. `value` is NaN where nothing was measured."""
+
+    value: float
+    low: float
+    high: float
+
+
+UNMEASURED = Interval(float("nan"), 0.0, 1.0)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an action did: one line to show, and the rows whose label or state it touched."""
+
+    message: str
+    rows: Rows = field(repr=False)
+    action: str
+
+
+@dataclass(frozen=True)
+class RulePreview:
+    """What a rule would do, before it is said.
+
+    `text` is the search as the rule keeps it: percentiles and fuzzy words written out. Where the
+    search asks for more than the row's own content, `by_id` is true and the rule is the list of
+    the rows that it matches now. `labeled` counts rows with a gold label, `disagreeing` those of
+    them with another class, `by_rules` rows that a label rule gives another class. `sample` are
+    rows drawn at random.
+    """
+
+    search: str
+    text: str
+    label: str
+    strength: str
+    overwrite: bool
+    by_id: bool
+    rows: Rows = field(repr=False)
+    labeled: int
+    disagreeing: int
+    by_rules: int
+    sample: Rows
+    consequence: str
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """A rule as it stands.
+
+    `rows` is the number of rows that it matches now, `coverage` their share of the pool, `only`
+    those that no other rule matches, `labeled` those with a gold label and `disagreeing` the ones
+    among them with another class, `conflicts` rows that another rule gives another class or whose
+    gold label is another one. `problem` says why a rule can't be applied to this pool.
+    """
+
+    id: int
+    search: str
+    label: str
+    strength: str
+    rows: int
+    coverage: float
+    only: int
+    labeled: int
+    disagreeing: int
+    conflicts: int
+    purity: Interval
+    certified: bool
+    active: bool
+    who: str
+    time: datetime
+    problem: str | None
+
+
+@dataclass(frozen=True)
+class ActionView:
+    """One action of the ledger, as the history shows it."""
+
+    number: int
+    action: str
+    time: datetime
+    who: str
+    what: str
+    undone: bool

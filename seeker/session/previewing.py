@@ -1,0 +1,78 @@
+"""What a rule would do, told before it is said."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from seeker.escaping import one_line
+from seeker.session.answers import RulePreview
+from seeker.session.rulebook import ClaimedSearch
+from seeker.session.standing import NO_CLASS, Source, Standing
+
+SAMPLE = 5
+
+
+def preview_rule(
+    search: str,
+    claimed: ClaimedSearch,
+    label: str,
+    code: int,
+    standing: Standing,
+    *,
+    strength: str,
+    overwrite: bool,
+    seed: int,
+) -> RulePreview:
+    """Count what is labeled already and what disagrees, and draw a random sample.
+
+    `code` is the class's position, or -1 for a class that would be new.
+    """
+    rows = claimed.rows
+    gold = standing.gold[rows]
+    labeled = gold != NO_CLASS
+    disagreeing = labeled & (gold != code)
+    by_rules = (standing.sources[rows] == Source.RULE) & (standing.codes[rows] != code)
+    generator = np.random.default_rng(seed)
+    sample = generator.choice(rows, size=min(SAMPLE, len(rows)), replace=False)
+    return RulePreview(
+        search=search,
+        text=claimed.text,
+        label=label,
+        strength=strength,
+        overwrite=overwrite,
+        by_id=claimed.ids is not None,
+        rows=rows,
+        labeled=int(labeled.sum()),
+        disagreeing=int(disagreeing.sum()),
+        by_rules=int(by_rules.sum()),
+        sample=np.sort(sample),
+        consequence=_consequence(
+            claimed, label, strength, overwrite, int(labeled.sum()), int(disagreeing.sum())
+        ),
+    )
+
+
+def _consequence(
+    claimed: ClaimedSearch, label: str, strength: str, overwrite: bool, labeled: int, against: int
+) -> str:
+    """Say in a sentence or three what will happen."""
+    count = len(claimed.rows)
+    rows = "1 row" if count == 1 else f"{count:,} rows"
+    name = one_line(label)
+    if count == 0:
+        return "No row matches: the rule would speak of nothing until such rows are appended."
+    if strength == "hint":
+        said = f"{rows} will speak for {name}: a hint for the model; no row gets a label from it."
+    else:
+        said = f"{rows} will be {name}, except where a gold label says otherwise."
+    if labeled:
+        said += f" {labeled:,} of them are labeled already, {against:,} with another class"
+        if not against:
+            said += "."
+        elif overwrite:
+            said += ": these labels are taken back."
+        else:
+            said += ": these keep it."
+    if claimed.ids is not None:
+        said += " The search asks for more than the rows' content, so the rule is the list of them."
+    return said

@@ -1,0 +1,109 @@
+"""The rules of a project, applied to its pool: which rows each of them matches."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from seeker.errors import SearchError
+from seeker.ledger import RuleClaim
+from seeker.search import SearchablePool, find, freeze, is_content, parse
+from seeker.session.answers import Rows
+from seeker.session.standing import AppliedRule, Mask
+
+
+@dataclass(frozen=True)
+class Matched:
+    """The rows that a rule matches now, and why it matches none where it can't be applied."""
+
+    mask: Mask = field(repr=False)
+    problem: str | None = None
+
+
+class Rulebook:
+    """Finds the rows of rules, each version of a rule once."""
+
+    def __init__(self, pool: SearchablePool) -> None:
+        self._pool = pool
+        self._matched: dict[tuple[str, int], Matched] = {}
+
+    def matched(self, rule: RuleClaim) -> Matched:
+        """Find the rows of a rule.
+
+        A rule over ids matches those of its rows that the pool has; a search that this pool can't
+        answer (a column is gone, say) matches nothing and says why.
+        """
+        key = (rule.id, rule.version)
+        if key not in self._matched:
+            self._matched[key] = self._match(rule)
+        return self._matched[key]
+
+    def applied(
+        self, rules: Iterable[RuleClaim], code_of: Mapping[str, int]
+    ) -> list[AppliedRule]:
+        """Give rules with their rows, for the standing.
+
+        Of two label rules the one that was said later ranks higher: until checks have measured
+        their purity, nothing else speaks for either.
+        """
+        return [
+            AppliedRule(
+                number=rule.number,
+                code=code_of[rule.class_id],
+                is_label=rule.strength == "label",
+                rank=(float(rule.number),),
+                mask=self.matched(rule).mask,
+            )
+            for rule in rules
+        ]
+
+    def forget_others(self, rules: Iterable[RuleClaim]) -> None:
+        """Drop the rows of rules that no longer stand."""
+        kept = {(rule.id, rule.version) for rule in rules}
+        self._matched = {key: found for key, found in self._matched.items() if key in kept}
+
+    def _match(self, rule: RuleClaim) -> Matched:
+        mask = np.zeros(self._pool.n_rows, dtype=np.bool_)
+        if rule.rows is not None:
+            rows = self._pool.ids.rows_of(list(rule.rows))
+            mask[rows[rows >= 0]] = True
+            return Matched(mask)
+        try:
+            mask[find(parse(rule.text), self._pool).rows] = True
+        except SearchError as error:
+            return Matched(mask, problem=error.what)
+        return Matched(mask)
+
+
+@dataclass(frozen=True)
+class ClaimedSearch:
+    """A search in the form that a rule keeps.
+
+    `ids` are the rows' ids where the search asks for more than their content, else None; `rows`
+    is (k,) in ascending order.
+    """
+
+    text: str
+    ids: tuple[str, ...] | None
+    rows: Rows = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """Name the set of rows: the same for the same row numbers."""
+        return hashlib.blake2b(self.rows.astype("<i8").tobytes(), digest_size=16).hexdigest()
+
+
+def claim_search(text: str, rows: Rows, pool: SearchablePool) -> ClaimedSearch:
+    """Turn a search and the rows that it found into what a rule can keep.
+
+    Percentiles and fuzzy words are written out as what they mean today, so that the rule can't
+    drift; a search over labels, rules or the model becomes the list of its rows.
+    """
+    rows = np.sort(rows)
+    search = parse(text)
+    if is_content(search):
+        return ClaimedSearch(freeze(search, pool), None, rows)
+    return ClaimedSearch(text, tuple(pool.ids.ids_of(rows)), rows)
