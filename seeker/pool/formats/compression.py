@@ -1,0 +1,70 @@
+"""Unpacking .gz and .zst, by what the bytes are and not only by what the file is called."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+
+from backports import zstd
+
+from seeker.errors import DataError, Place
+
+_GZIP_MAGIC = b"\x1f\x8b"
+_ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+
+COMPRESSED_ENDINGS = {".gz": ("gzip", _GZIP_MAGIC), ".zst": ("zstd", _ZSTD_MAGIC)}
+
+
+def decompressed(data: bytes, *, name: str, ending: str) -> bytes:
+    """Give the bytes inside; bytes that aren't compressed come back as they are.
+
+    `ending` is the last ending of the file's name. Raises DataError if it promises a compression
+    that the bytes don't have, and if they are damaged or cut short.
+    """
+    if ending in COMPRESSED_ENDINGS and data:
+        kind, magic = COMPRESSED_ENDINGS[ending]
+        if not data.startswith(magic):
+            raise DataError(
+                f"is named {ending} but isn't {kind} data",
+                place=Place(name),
+                remedy=f"Name it without {ending}, or compress it again.",
+            )
+    if data.startswith(_GZIP_MAGIC):
+        return _gunzip(data, name)
+    if data.startswith(_ZSTD_MAGIC):
+        return _unzstd(data, name)
+    return data
+
+
+def _gunzip(data: bytes, name: str) -> bytes:
+    try:
+        return gzip.decompress(data)
+    except EOFError:
+        raise _cut_short("gzip", name) from None
+    except (OSError, zlib.error) as error:
+        raise _damaged("gzip", name, str(error)) from None
+
+
+def _unzstd(data: bytes, name: str) -> bytes:
+    try:
+        return zstd.decompress(data)
+    except zstd.ZstdError as error:
+        if "end-of-stream" in str(error):
+            raise _cut_short("zstd", name) from None
+        raise _damaged("zstd", name, str(error)) from None
+
+
+def _cut_short(kind: str, name: str) -> DataError:
+    return DataError(
+        f"the {kind} data ends before its end: the file was cut short",
+        place=Place(name),
+        remedy="Copy or download it again.",
+    )
+
+
+def _damaged(kind: str, name: str, reason: str) -> DataError:
+    return DataError(
+        f"the {kind} data is damaged ({reason})",
+        place=Place(name),
+        remedy="Copy or download it again.",
+    )

@@ -1,0 +1,81 @@
+"""JSON Lines: one object on each line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+
+from seeker.pool.formats.columnar import typed_columns
+from seeker.pool.formats.content import Content, Format, Parsed
+from seeker.pool.formats.encoding import Text, decode
+from seeker.pool.formats.json_values import frame_of, parse
+from seeker.pool.formats.row_lines import RowLines
+from seeker.pool.formats.surrogates import may_have_lone_surrogates
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def read_json_lines(content: Content) -> Parsed:
+    """Read a file with one JSON object on each line; blank lines are left out."""
+    return parse_lines(content, decode(content))
+
+
+def parse_lines(content: Content, text: Text) -> Parsed:
+    """Read text that is already decoded."""
+    frame = _fast(text.data)
+    if frame is None:
+        frame = _slowly(content, text.data)
+    if frame.width == 0:
+        raise content.refusal("holds no values", remedy="A pool needs at least one row.")
+    return typed_columns(
+        content,
+        frame,
+        encoding=text.encoding,
+        notes=text.notes,
+        lines=RowLines(lambda: _filled_lines(text.data)),
+    )
+
+
+def _fast(data: bytes) -> pl.DataFrame | None:
+    """Read with polars; None if it refuses or would read something wrong."""
+    if may_have_lone_surrogates(data):
+        return None
+    try:
+        return pl.read_ndjson(data, infer_schema_length=None)
+    except pl.exceptions.PolarsError:
+        return None
+
+
+def _slowly(content: Content, data: bytes) -> pl.DataFrame:
+    """Read line by line, to name the bad line or to make the best of values that differ."""
+    rows: list[dict[str, object]] = []
+    for number, line in enumerate(data.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        value = parse(content, line, first_line=number)
+        if not isinstance(value, dict):
+            raise content.refusal(
+                "this line holds a JSON value that is no object",
+                line=number,
+                remedy='Write one object on each line: {"text": "…"}.',
+            )
+        rows.append(value)
+    if not rows:
+        raise content.refusal("is empty", remedy="A pool needs at least one row.")
+    return frame_of(content, rows)
+
+
+def _filled_lines(data: bytes) -> NDArray[np.int64]:
+    """Give the lines that aren't blank, counted from 1."""
+    filled = [number for number, line in enumerate(data.split(b"\n"), start=1) if line.strip()]
+    return np.array(filled, dtype=np.int64)
+
+
+def _is_json_lines(data: bytes) -> bool:
+    return data.lstrip()[:1] == b"{"
+
+
+JSON_LINES = Format("json lines", (".jsonl", ".ndjson"), _is_json_lines, read_json_lines)
