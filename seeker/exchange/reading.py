@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from seeker.errors import DataError, Place
+from seeker.errors import DataError, Place, UsageError
 from seeker.escaping import one_line
 from seeker.exchange.label_columns import choose_columns
 from seeker.pool.formats import read_table
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
 # How many ids, and labels of each, a message names; and how much of a text.
 _SHOWN = 3
 _LONGEST = 40
+
+# What a person calls a format -> what the reader of tables calls it; a new format is a line here.
+_FORMATS = {
+    "csv": "csv",
+    "tsv": "tsv",
+    "jsonl": "json lines",
+    "json": "json",
+    "parquet": "parquet",
+    "arrow": "arrow",
+}
 
 
 @dataclass(frozen=True)
@@ -49,8 +59,9 @@ class ImportedLabels:
 
 
 def read_labels(
-    path: Path,
+    path: str | Path,
     *,
+    format_name: str | None = None,
     id_column: str | None = None,
     label_column: str | None = None,
 ) -> ImportedLabels:
@@ -59,18 +70,33 @@ def read_labels(
     Parameters
     ----------
     path
-        The file; a header or keys name its columns.
+        The file, or "-" for standard input; a header or keys name its columns. Its ending says its format, else its content.
+    format_name
+        The format that it must have, if any: csv, tsv, jsonl, json, parquet or arrow.
     id_column, label_column
         Which columns to take; by default the ones whose names say it.
 
     Raises
     ------
+    UsageError
+        No format has that name.
     DataError
-        The file can't be read, a column is missing or can't be told, a label has no id, is no
-        single label, or an id has several.
+        The file can't be read or has another format, a column is missing or can't be told, a
+        label has no id or is no single label, or an id has several.
     """
+    if format_name is not None and format_name not in _FORMATS:
+        raise UsageError(
+            f"labels can't be read from a format called {one_line(format_name)!r}",
+            remedy=f"The formats are {', '.join(_FORMATS)}.",
+        )
     table = read_table(path)
     name, frame = table.source.name, table.frame
+    if format_name is not None and _FORMATS[format_name] != table.source.format:
+        raise DataError(
+            f"is {table.source.format}, by its ending or its content, and not {format_name}",
+            place=Place(name),
+            remedy="Leave --format out, or give the file the ending of its format.",
+        )
     ids_name, labels_name = choose_columns(
         frame.columns, file=name, id_column=id_column, label_column=label_column
     )

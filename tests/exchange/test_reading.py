@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seeker.errors import DataError
+from seeker.errors import DataError, UsageError
 from seeker.exchange import ImportedLabels, read_labels, write_labels
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def _read(folder: Path, text: str, name: str = "labels.csv", **options: str) -> 
 def test_ids_and_labels_come_in_the_files_order(tmp_path: Path) -> None:
     labels = _read(tmp_path, "id,label,who\nb,spam,me\na,ham,you\n")
     assert (labels.ids, labels.labels) == (["b", "a"], ["spam", "ham"])
-    assert (labels.file, labels.format) == ("labels.csv", "csv")
+    assert (labels.file, labels.format) == (str(tmp_path / "labels.csv"), "csv")
 
 
 @pytest.mark.parametrize("ending", [".csv", ".tsv", ".jsonl", ".parquet", ".arrow"])
@@ -72,8 +72,8 @@ def test_ids_with_different_labels_are_named_with_their_lines(tmp_path: Path) ->
     with pytest.raises(DataError) as caught:
         _read(tmp_path, text)
     assert str(caught.value).splitlines() == [
-        "labels.csv, line 2, column id: 5 ids have more than one label: 0 is x (line 2), "
-        "y (line 7); 1 is x (line 3), y (line 8); 2 is x (line 4), y (line 9); …",
+        f"{tmp_path / 'labels.csv'}, line 2, column id: 5 ids have more than one label: "
+        "0 is x (line 2), y (line 7); 1 is x (line 3), y (line 8); 2 is x (line 4), y (line 9); …",
         "Keep one line for each id.",
     ]
 
@@ -99,6 +99,15 @@ def test_a_label_without_an_id_is_refused(tmp_path: Path) -> None:
 def test_several_labels_in_a_cell_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"line 2, column label: .* is not one label"):
         _read(tmp_path, 'id,label\na,"spam\nham"\n')
+
+
+def test_the_format_can_be_insisted_on(tmp_path: Path) -> None:
+    jsonl = '{"id": 1, "label": "x"}\n{"id": 2, "label": "y"}\n'
+    assert _read(tmp_path, jsonl, "labels", format_name="jsonl").labels == ["x", "y"]
+    with pytest.raises(DataError, match="is csv, by its ending or its content, and not parquet"):
+        _read(tmp_path, "id,label\na,x\n", format_name="parquet")
+    with pytest.raises(UsageError, match="csv, tsv, jsonl, json, parquet, arrow"):
+        _read(tmp_path, "id,label\na,x\n", format_name="xlsx")
 
 
 @pytest.mark.parametrize(
