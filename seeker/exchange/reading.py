@@ -70,7 +70,8 @@ def read_labels(
     Parameters
     ----------
     path
-        The file, or "-" for standard input; a header or keys name its columns. Its ending says its format, else its content.
+        The file, or "-" for standard input; a header or keys name its columns. Its ending says
+        its format, else its content.
     format_name
         The format that it must have, if any: csv, tsv, jsonl, json, parquet or arrow.
     id_column, label_column
@@ -84,19 +85,8 @@ def read_labels(
         The file can't be read or has another format, a column is missing or can't be told, a
         label has no id or is no single label, or an id has several.
     """
-    if format_name is not None and format_name not in _FORMATS:
-        raise UsageError(
-            f"labels can't be read from a format called {one_line(format_name)!r}",
-            remedy=f"The formats are {', '.join(_FORMATS)}.",
-        )
-    table = read_table(path)
+    table = _read_as(format_name, path)
     name, frame = table.source.name, table.frame
-    if format_name is not None and _FORMATS[format_name] != table.source.format:
-        raise DataError(
-            f"is {table.source.format}, by its ending or its content, and not {format_name}",
-            place=Place(name),
-            remedy="Leave --format out, or give the file the ending of its format.",
-        )
     ids_name, labels_name = choose_columns(
         frame.columns, file=name, id_column=id_column, label_column=label_column
     )
@@ -116,6 +106,23 @@ def read_labels(
         label_column=labels_name,
         unlabeled=given.height - labeled.height,
     )
+
+
+def _read_as(format_name: str | None, path: str | Path) -> Table:
+    """Read a table, and refuse one of another format than was asked for."""
+    if format_name is not None and format_name not in _FORMATS:
+        raise UsageError(
+            f"labels can't be read from a format called {one_line(format_name)!r}",
+            remedy=f"The formats are {', '.join(_FORMATS)}.",
+        )
+    table = read_table(path)
+    if format_name is not None and _FORMATS[format_name] != table.source.format:
+        raise DataError(
+            f"is {table.source.format}, by its ending or its content, and not {format_name}",
+            place=Place(table.source.name),
+            remedy="Leave --format out, or give the file the ending of its format.",
+        )
+    return table
 
 
 def _as_text(values: pl.Series) -> pl.Series:
