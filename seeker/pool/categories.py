@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import TYPE_CHECKING
+
 import polars as pl
-from numpy.typing import NDArray
 
 from seeker.pool.distinct import sample_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _PAIRS = (("false", "true"), ("no", "yes"))
 _LETTERS = (("f", "t"), ("n", "y"))

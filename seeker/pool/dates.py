@@ -6,14 +6,14 @@ is not a column of dates until somebody says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from seeker.pool.distinct import by_distinct, sample_of
 from seeker.pool.numerals import is_missing
+from seeker.pool.whole_column import Reading
 
 AMBIGUOUS = "could be day/month or month/day"
 
@@ -61,38 +61,7 @@ FORMS = (
 _PARTS = ("year", "month", "day", "hour", "minute", "second", "fraction", "half", "zone")
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A column's values, read as dates.
-
-    Attributes
-    ----------
-    values
-        (n_rows,) datetime64[us], UTC; NaT where there is none or where it can't be read. A time
-        without a zone is taken as UTC.
-    unread
-        Rows whose value is there and can't be read, (n,) int64, ascending.
-    quarrel
-        Why the values are no dates although each can be read, else empty.
-    """
-
-    values: NDArray[np.datetime64] = field(repr=False)
-    unread: NDArray[np.int64] = field(repr=False)
-    quarrel: str = ""
-
-    @property
-    def whole(self) -> bool:
-        """Whether the whole column can be read so, and holds at least one value."""
-        return not len(self.unread) and not self.quarrel and not np.isnat(self.values).all()
-
-    @property
-    def share(self) -> float:
-        """The share of the values that can be read, of those that are there."""
-        count = int((~np.isnat(self.values)).sum())
-        return count / max(1, count + len(self.unread))
-
-
-def read_dates(texts: pl.Series, *, said: bool = False) -> Reading | None:
+def read_dates(texts: pl.Series, *, said: bool = False) -> Reading[np.datetime64] | None:
     """Read a column of texts as dates.
 
     Parameters
@@ -120,7 +89,7 @@ def read_dates(texts: pl.Series, *, said: bool = False) -> Reading | None:
     }
     reading = min(readings.values(), key=lambda one: len(one.unread))
     both = readings.get(MONTH_FIRST.name), readings.get(DAY_FIRST.name)
-    if not said and reading is both[0] and both[1] is not None and both[1].whole:
+    if not said and reading is both[0] and both[1] is not None and both[1].is_whole:
         same = np.array_equal(reading.values, both[1].values, equal_nan=True)
         return reading if same else replace(reading, quarrel=AMBIGUOUS)
     return reading
@@ -128,10 +97,10 @@ def read_dates(texts: pl.Series, *, said: bool = False) -> Reading | None:
 
 def _readable(sample: pl.Series, form: Form) -> float:
     found = _parse(sample, form)
-    return (found["value"].is_not_null() | found["missing"]).sum() / max(1, len(sample))
+    return int((found["value"].is_not_null() | found["missing"]).sum()) / max(1, len(sample))
 
 
-def _read_as(texts: pl.Series, form: Form) -> Reading:
+def _read_as(texts: pl.Series, form: Form) -> Reading[np.datetime64]:
     found, places = by_distinct(texts, lambda some: _parse(some, form))
     values = found["value"].to_numpy().astype("datetime64[us]")[places]
     lost = (found["value"].is_null() & ~found["missing"]).to_numpy()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from seeker.errors import DataError, Place
 from seeker.pool.canonical import canonical
 from seeker.pool.progress import Progress, Quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
 
 _CHUNK = 20_000
 _BETWEEN = "\x1f"
@@ -59,7 +63,7 @@ def _contents(pieces: Mapping[str, pl.Series]) -> list[str]:
     )
 
 
-def hash_texts(texts: Sequence[str]) -> NDArray[np.uint64]:
+def hash_texts(texts: Iterable[str]) -> NDArray[np.uint64]:
     """Hash texts with blake2b, (n,) uint64: the same on every machine and in every version."""
     digests = b"".join(
         blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest() for text in texts

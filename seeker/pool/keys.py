@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from seeker.pool.column import Column
 from seeker.pool.identity import repeated_ids
 from seeker.pool.roles import MAY_BE_TRUTH, Said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from seeker.pool.column import Column
 
 _PLAIN_NAMES = ("id", "_id", "uid", "uuid", "guid", "row_id", "rowid", "row id")
 _NAMES = ("key", "pk", "identifier", "doc_id", "docid", "document_id")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from seeker.pool.numerals import LARGEST_EXACT
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def bare(values: pl.Series) -> pl.Series:

@@ -7,13 +7,13 @@ float can't hold.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from seeker.pool.distinct import by_distinct, sample_of
+from seeker.pool.whole_column import Reading
 
 LARGEST_EXACT = 2**53
 
@@ -57,36 +57,6 @@ POINT = Notation(r"\.", (",", _BLANK, "['’]"))
 COMMA = Notation(",", (r"\.", _BLANK, "['’]"))
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A column's values, read as one kind of thing.
-
-    Attributes
-    ----------
-    values
-        (n_rows,) float64; NaN where there is none or where it can't be read.
-    unread
-        Rows whose value is there and can't be read, (n,) int64, ascending.
-    quarrel
-        Why the values don't belong together although each can be read, else empty.
-    """
-
-    values: NDArray[np.float64] = field(repr=False)
-    unread: NDArray[np.int64] = field(repr=False)
-    quarrel: str = ""
-
-    @property
-    def whole(self) -> bool:
-        """Whether the whole column can be read so, and holds at least one value."""
-        return not len(self.unread) and not self.quarrel and not np.isnan(self.values).all()
-
-    @property
-    def share(self) -> float:
-        """The share of the values that can be read, of those that are there."""
-        count = int((~np.isnan(self.values)).sum())
-        return count / max(1, count + len(self.unread))
-
-
 def is_missing(texts: pl.Expr) -> pl.Expr:
     """Whether a text stands for no value, in a column of numbers or dates."""
     return texts.is_null() | texts.str.strip_chars().str.to_lowercase().is_in(
@@ -94,7 +64,7 @@ def is_missing(texts: pl.Expr) -> pl.Expr:
     )
 
 
-def read_numbers(texts: pl.Series, *, said: bool = False) -> Reading | None:
+def read_numbers(texts: pl.Series, *, said: bool = False) -> Reading[np.float64] | None:
     """Read a column of texts as numbers.
 
     Parameters
@@ -116,14 +86,14 @@ def read_numbers(texts: pl.Series, *, said: bool = False) -> Reading | None:
         if max(_read_sample(sample, notation) for notation in (POINT, COMMA)) < 0.5:
             return None
     with_point = _read_as(texts, POINT, said=said)
-    if with_point.whole:
+    if with_point.is_whole:
         return with_point
     with_comma = _read_as(texts, COMMA, said=said)
-    better = with_comma.whole or len(with_comma.unread) < len(with_point.unread)
+    better = with_comma.is_whole or len(with_comma.unread) < len(with_point.unread)
     return with_comma if better else with_point
 
 
-def _read_plain(texts: pl.Series, *, said: bool) -> Reading | None:
+def _read_plain(texts: pl.Series, *, said: bool) -> Reading[np.float64] | None:
     """Read what a computer wrote, in one pass; None where a closer look is needed."""
     values = texts.cast(pl.Float64, strict=False)
     if values.null_count() != texts.null_count() or values.null_count() == len(values):
@@ -139,11 +109,11 @@ def _read_plain(texts: pl.Series, *, said: bool) -> Reading | None:
 
 def _read_sample(sample: pl.Series, notation: Notation) -> float:
     found = _parse(sample, notation, codes=False)
-    readable = (found["value"].is_not_null() | found["missing"]).sum()
+    readable = int((found["value"].is_not_null() | found["missing"]).sum())
     return readable / max(1, len(sample))
 
 
-def _read_as(texts: pl.Series, notation: Notation, *, said: bool) -> Reading:
+def _read_as(texts: pl.Series, notation: Notation, *, said: bool) -> Reading[np.float64]:
     found, places = by_distinct(texts, lambda some: _parse(some, notation, codes=said))
     values = found["value"].fill_null(np.nan).to_numpy()[places]
     lost = (found["value"].is_null() & ~found["missing"]).to_numpy()

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from seeker.errors import UsageError
 from seeker.pool.column import Column, Role, TextColumn
 from seeker.pool.duplicates import Duplicates, find_duplicates
-from seeker.pool.identity import hash_rows, id_texts, ids_from_hashes
+from seeker.pool.identity import hash_rows, hash_texts, id_texts, ids_from_hashes
 from seeker.pool.native import as_texts
 from seeker.pool.once import Once
 from seeker.pool.progress import Progress, Quiet
-from seeker.pool.roles import check_column
+from seeker.pool.roles import SHOWN, check_column
 from seeker.pool.row_ids import RowIds
+from seeker.pool.token_index import TokenIndex
 
-_SHOWN_ROLES = frozenset({Role.FEATURE, Role.ID})
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -73,10 +76,14 @@ class Pool:
         self.identity = contents.identity
         self.fingerprint = contents.fingerprint
         self.notes = contents.notes
-        self.visible = self._with_roles(_SHOWN_ROLES)
+        self.visible = self._with_roles(SHOWN)
         self.unsettled = self._with_roles({Role.UNSETTLED})
         self._ids: Once[RowIds] = Once()
         self._row_hashes: Once[NDArray[np.uint64]] = Once()
+        self._id_hashes: Once[NDArray[np.uint64]] = Once()
+        self._indexes: dict[str, Once[TokenIndex]] = {
+            name: Once() for name, column in self.columns.items() if isinstance(column, TextColumn)
+        }
         self._duplicates: Once[Duplicates] = Once()
 
     def __len__(self) -> int:
@@ -118,6 +125,24 @@ class Pool:
         return hash_rows(identity, self.n_rows, progress)
 
     @property
+    def id_hashes(self) -> NDArray[np.uint64]:
+        """A stable hash of each row's id, (n_rows,) uint64; of its content where that is its id.
+
+        Rows that hold the same have the same hash, though their ids differ in their ending.
+        """
+        if self.contents.id_column is None:
+            return self.row_hashes
+        return self._id_hashes.get(lambda: hash_texts(self.ids.series))
+
+    def hashes_over(self, columns: Iterable[str]) -> NDArray[np.uint64]:
+        """Hash what each row holds in some columns, (n_rows,) uint64; absent columns are empty."""
+        names = tuple(sorted(columns))
+        if names == self.identity:
+            return self.row_hashes
+        values = {name: self.columns[name].raw for name in names if name in self.columns}
+        return hash_rows(values, self.n_rows)
+
+    @property
     def duplicates(self) -> Duplicates:
         """Which rows hold the same values; hidden columns and the id don't count."""
         return self._duplicates.get(self._find_duplicates)
@@ -125,6 +150,13 @@ class Pool:
     def _find_duplicates(self) -> Duplicates:
         features = (one for one in self.columns.values() if one.role is Role.FEATURE)
         return find_duplicates(features, self.n_rows)
+
+    def index(self, column: str) -> TokenIndex:
+        """Give the token index of a text column; it is built where nobody asked before."""
+        return self._indexes[column].get(lambda: self._build_index(column, Quiet()))
+
+    def _build_index(self, column: str, progress: Progress) -> TokenIndex:
+        return TokenIndex.build(self.columns[column].raw, progress, what=f"words of {column}")
 
     def prepare(self, progress: Progress | None = None) -> None:
         """Compute everything that is computed from the rows, now.
@@ -135,6 +167,8 @@ class Pool:
             `progress` asked to stop; what is finished by then is kept.
         """
         progress = progress or Quiet()
+        for name in self.text_columns:
+            self._indexes[name].get(partial(self._build_index, name, progress))
         if self.contents.id_column is None:
             self._row_hashes.get(lambda: self._hash_rows(progress))
         progress.step("ids", 0, 1)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from seeker.errors import UsageError
 from seeker.pool.column import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SHOWN = frozenset({Role.FEATURE, Role.ID})
+"""The roles of columns that are shown and searched."""
 
 MAY_BE_TRUTH = frozenset({"label", "target", "class", "y"})
 """Names, case-folded, of columns that may hold the truth: hidden until somebody settles them."""

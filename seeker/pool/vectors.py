@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from seeker.pool.distinct import sample_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _CHUNK = 20_000
 _WRITTEN = r"^\s*\[[\s\d.,eE+-]*\]\s*$"
@@ -18,7 +22,7 @@ def read_vectors(values: pl.Series) -> NDArray[np.float32] | None:
     Parameters
     ----------
     values
-        (n_rows,) String, or a list or array of numbers; null where there is none.
+        (n_rows,) of any dtype, null where there is none.
 
     Returns
     -------
@@ -29,6 +33,8 @@ def read_vectors(values: pl.Series) -> NDArray[np.float32] | None:
         sample = sample_of(values)
         if not len(sample) or not sample.str.contains(_WRITTEN).all():
             return None
+    elif not _holds_numbers(values.dtype):
+        return None
     first = values.drop_nulls().head(1)
     width = int(_as_lists(first).list.len()[0] or 0) if len(first) else 0
     if width < 2:
@@ -58,7 +64,7 @@ def _as_lists(values: pl.Series) -> pl.Series:
     return values.cast(pl.List(pl.Float32), strict=False)
 
 
-def holds_numbers(dtype: pl.DataType) -> bool:
+def _holds_numbers(dtype: pl.DataType) -> bool:
     """Whether a dtype is a list or an array of numbers."""
     return (
         isinstance(dtype, pl.List | pl.Array)
