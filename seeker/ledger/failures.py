@@ -1,4 +1,4 @@
-"""What SQLite reports, in words for the person who can mend it."""
+"""What SQLite and the system report, in words for the person who can mend it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _DAMAGED = (
 
 
 @contextmanager
-def sqlite_told(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises over a ledger into seeker's own errors.
+def told_as_ours(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system raise over a ledger into seeker's own errors.
 
     Raises
     ------
@@ -35,6 +35,11 @@ def sqlite_told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _told(error, path) from error
+    except OSError as error:
+        raise SeekerError(
+            f"{error.filename or path} can't be read or written ({error.strerror})",
+            remedy="Look at the permissions and at the room that is left; nothing was said.",
+        ) from error
 
 
 def _told(error: sqlite3.Error, path: Path) -> SeekerError:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from seeker.errors import DataError, Place
-from seeker.ledger.failures import sqlite_told
+from seeker.ledger.failures import told_as_ours
 from seeker.ledger.filesystem import file_is_writable, folder_is_writable, is_on_network
 from seeker.ledger.schema import STEPS, bring_up_to_date, version_of
 
@@ -32,12 +32,12 @@ def make_ledger(path: Path) -> None:
     The caller holds the write lock. A process killed in the middle leaves no half-made ledger.
     """
     new = path.with_name(f".{path.name}.new")
-    with sqlite_told(path):
+    with told_as_ours(path):
         new.unlink(missing_ok=True)
         with closing(_connect(new, "mode=rwc")) as connection:
             bring_up_to_date(connection, 0)
-    new.replace(path)
-    _sync_folder(path.parent)
+        new.replace(path)
+        _sync_folder(path.parent)
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
@@ -53,8 +53,8 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         It can't be written.
     """
     _read_header(path)
-    network = is_on_network(path)
-    with sqlite_told(path):
+    with told_as_ours(path):
+        network = is_on_network(path)
         connection = _connect(path, "mode=rw")
         try:
             if network:
@@ -90,7 +90,7 @@ def open_to_read(path: Path) -> Iterator[sqlite3.Connection]:
         There is none, it is damaged, some other file, or a newer seeker's.
     """
     in_wal = _read_header(path)
-    with sqlite_told(path), _reading(path, in_wal) as connection:
+    with told_as_ours(path), _reading(path, in_wal) as connection:
         version = version_of(connection, path)
         if version == len(STEPS):
             yield connection

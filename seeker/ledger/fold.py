@@ -259,7 +259,7 @@ class State:
         if retract.target == Target.ACTION:
             target = self._actions.get(refers)
             return target if target and target.number < action.number else None
-        said = self._said.get(refers)
+        said = self._said.get(refers) if retract.target == Target.EVENT else None
         return said if said and said.action.number < action.number else None
 
     def _settle(self, said: Said) -> None:

@@ -13,6 +13,7 @@ import json
 import os
 import socket
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -108,8 +109,10 @@ class WriteLock:
         """Let the lock go and remove its file; a second time does nothing."""
         if self._descriptor is None:
             return
-        # Removed while it is still held, so that nobody can have locked the file we remove.
-        self._path.unlink(missing_ok=True)
+        # Removed while it is still held, so that nobody can have locked the file we remove. Where
+        # it can't be removed any more, it stays: nobody holds it then.
+        with suppress(OSError):
+            self._path.unlink()
         os.close(self._descriptor)
         self._descriptor = None
 

@@ -25,7 +25,7 @@ _VERSION_1 = (
         time TEXT NOT NULL,
         who TEXT NOT NULL,
         pool TEXT NOT NULL
-    ) STRICT
+    )
     """,
     """
     CREATE TABLE events (
@@ -35,13 +35,13 @@ _VERSION_1 = (
         refers TEXT,
         verb TEXT NOT NULL,
         payload TEXT NOT NULL
-    ) STRICT
+    )
     """,
     """
     CREATE TABLE snapshots (
         name TEXT PRIMARY KEY,
         content BLOB NOT NULL
-    ) STRICT, WITHOUT ROWID
+    ) WITHOUT ROWID
     """,
     # What was said stays said: undoing appends. A bug or a stray tool can't rewrite it.
     *(

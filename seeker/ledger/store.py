@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from seeker.errors import DataError, Place, SeekerError, UsageError
 from seeker.ledger.events import Draft, Event, new_id
-from seeker.ledger.failures import damaged, sqlite_told
+from seeker.ledger.failures import damaged, told_as_ours
 from seeker.ledger.files import make_ledger, open_to_read, open_to_write
 from seeker.ledger.lock import WriteLock
 from seeker.ledger.payloads import read_payload, write_payload
@@ -94,7 +94,7 @@ class Ledger:
         with self._reading() as connection:
             cursor = _Reading(self.path)
             while True:
-                with self._turn, sqlite_told(self.path):
+                with self._turn, told_as_ours(self.path):
                     page = connection.execute(_SELECT, (since_number, _PAGE)).fetchall()
                 for row in page:
                     yield cursor.event(row)
@@ -131,9 +131,9 @@ class Ledger:
         ids = [new_id() for _ in drafts]
         try:
             texts = [write_payload(draft.payload) for draft in drafts]
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, RecursionError) as error:
             raise UsageError(f"this can't be kept in the ledger: {error}") from error
-        with self._turn, sqlite_told(self.path), _transaction(writer):
+        with self._turn, told_as_ours(self.path), _transaction(writer):
             (last,) = writer.execute("SELECT coalesce(max(number), 0) FROM events").fetchone()
             act = writer.execute(
                 "INSERT INTO actions (id, time, who, pool) VALUES (?, ?, ?, ?)",
@@ -160,7 +160,7 @@ class Ledger:
         DataError
             The file is damaged.
         """
-        with self._reading() as connection, self._turn, sqlite_told(self.path):
+        with self._reading() as connection, self._turn, told_as_ours(self.path):
             row = connection.execute(
                 "SELECT content FROM snapshots WHERE name = ?", (name,)
             ).fetchone()
@@ -175,14 +175,14 @@ class Ledger:
             It couldn't be written; the ledger is as it was.
         """
         writer = self._writing()
-        with self._turn, sqlite_told(self.path), _transaction(writer):
+        with self._turn, told_as_ours(self.path), _transaction(writer):
             writer.execute("INSERT OR REPLACE INTO snapshots VALUES (?, ?)", (name, content))
 
     def problems(self) -> tuple[str, ...]:
         """Look through the whole file, and say what is wrong with it; nothing if it is sound."""
         found: list[str] = []
         try:
-            with self._reading() as connection, self._turn, sqlite_told(self.path):
+            with self._reading() as connection, self._turn, told_as_ours(self.path):
                 found += [row[0] for row in connection.execute("PRAGMA integrity_check")]
             for _ in self.events():
                 pass
@@ -203,7 +203,7 @@ class Ledger:
                 return
             writer, self._writer = self._writer, None
             try:
-                with sqlite_told(self.path):
+                with told_as_ours(self.path):
                     try:
                         writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                     finally:
@@ -261,9 +261,9 @@ class _Reading:
         try:
             if act != self._act:
                 self._time = datetime.fromisoformat(time)
-                self._act, self._action, self._who, self._pool = act, action, who, pool
+                self._act, self._action, self._who, self._pool = act, action, str(who), str(pool)
             payload = read_payload(verb, text)
-        except ValueError as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise damaged(self._path, f"event {number} can't be read ({error})") from None
         return Event(
             one_id, self._time, self._who, self._action, refers, self._pool, payload, number
