@@ -89,7 +89,8 @@ class BrokenRecordError(Exception):
 def records(data: bytes, dialect: Dialect) -> Iterator[tuple[int, list[str]]]:
     """Give each record of delimited UTF-8 with the line on which it begins; blank lines too.
 
-    Slow and strict. Raises BrokenRecordError where quotes are wrong or a carriage return stands alone.
+    Slow and strict. Raises BrokenRecordError where quotes are wrong, or a carriage return stands
+    alone.
     """
     with _long_cells():
         reader = csv.reader(

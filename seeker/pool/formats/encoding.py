@@ -23,7 +23,7 @@ _HEAD = 4096
 
 @dataclass(frozen=True)
 class Text:
-    """Text as UTF-8 without a byte order mark, with the line ends \\n or \\r\\n."""
+    """Text as UTF-8 without a byte order mark, with line ends that polars knows."""
 
     data: bytes
     encoding: str
@@ -154,7 +154,7 @@ def _from_single_bytes(data: bytes, fault: int) -> Text:
 
 
 def _with_newlines(text: Text) -> Text:
-    """Turn the line ends of old Macs, a bare \\r, into \\n; nothing else reads them."""
+    """Turn the line ends of old Macs, which are carriage returns, into line feeds."""
     if find(text.data, b"\n") >= 0 or find(text.data, b"\r") < 0:
         return text
     return Text(text.data.replace(b"\r", b"\n"), text.encoding, text.notes)

@@ -1,4 +1,4 @@
-"""Halves of characters in JSON: `\\ud83d` without the escape that belongs to it.
+r"""Halves of characters in JSON: `\ud83d` without the escape that belongs to it.
 
 Polars reads such a half as a NUL, and no UTF-8 text can hold it.
 """
