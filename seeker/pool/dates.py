@@ -18,7 +18,10 @@ from seeker.pool.whole_column import Reading
 AMBIGUOUS = "could be day/month or month/day"
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>(?i:{'|'.join(_MONTHS)})(?i:[a-z]{{0,6}}))\.?"
+_MONTH = (
+    r"(?P<month>(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))\.?"
+)
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
 _SHORT_YEAR = r"(?P<year>\d{4}|\d{2})"
@@ -133,7 +136,7 @@ def _parse(texts: pl.Series, form: Form) -> pl.DataFrame:
     day = pl.when(pl.col("day") == "").then(pl.lit("1")).otherwise(pl.col("day"))
     date = pl.concat_str(
         full_year.cast(pl.String).str.zfill(4),
-        _month(pl.col("month"), named="<month>(?i" in form.pattern),
+        _month(pl.col("month"), named="(?P<month>(?i" in form.pattern),
         day.str.zfill(2),
         separator="-",
     ).str.to_date("%Y-%m-%d", strict=False)

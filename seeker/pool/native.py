@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def bare(values: pl.Series) -> pl.Series:
-    """Make empty texts missing: CSV can't tell them apart, so no format may."""
+    """Make empty texts and NaN missing: CSV can't tell them apart, so no format may."""
+    if values.dtype.is_float():
+        return values.fill_nan(None)
     if values.dtype == pl.String and (values == "").any():
         return values.set(values == "", None)
     return values
