@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 import numpy as np
 import polars as pl
 
+from seeker.errors import DataError, Place
 from seeker.pool.fingerprint import frame_fingerprint
 from seeker.pool.formats.columnar import typed_columns
 from seeker.pool.formats.content import Content
@@ -43,11 +44,24 @@ def from_pandas(frame: pd.DataFrame) -> pl.DataFrame:
     """Take in a pandas frame; an index that has a name becomes a column.
 
     Dates with a zone come out in UTC. pandas' NaN, NaT and NA are missing values.
+
+    Raises
+    ------
+    DataError
+        Two columns have one name.
     """
     if any(name is not None for name in frame.index.names):
         frame = frame.reset_index()
-    columns = (frame.iloc[:, place] for place in range(frame.shape[1]))
-    return pl.DataFrame([_column(str(column.name), column) for column in columns])
+    names = [str(name) for name in frame.columns]
+    repeated = {name for name in names if names.count(name) > 1}
+    if repeated:
+        raise DataError(
+            f"more than one column is called {', '.join(sorted(repeated))}",
+            place=Place(_NAME),
+            remedy="Give each column a name of its own.",
+        )
+    columns = (_column(name, frame.iloc[:, place]) for place, name in enumerate(names))
+    return pl.DataFrame(list(columns))
 
 
 def _column(name: str, values: Any) -> pl.Series:  # a pandas series
