@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
-from lark.parsers.lalr_interactive_parser import InteractiveParser
 
-from seeker.search.built_ins import BUILT_INS
 from seeker.search.grammar import parser
+from seeker.search.matching.registry import RESERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lark import Token
+    from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 
 class PartKind(StrEnum):
@@ -71,22 +76,32 @@ def colour(text: str) -> list[Part]:
     reading = parser().parse_interactive(text)
     while True:
         try:
-            for token in reading.lexer_thread.lex(reading.parser_state):
+            for token in _tokens(reading):
                 reading.feed_token(token)
                 parts.append(_part(token))
         except UnexpectedToken as error:
             start = error.token.start_pos or 0
             parts.append(_mistaken(text, start, error.token.end_pos or len(text)))
         except UnexpectedCharacters as error:
-            parts.append(_mistaken(text, error.pos_in_stream, error.pos_in_stream + 1))
+            start = error.pos_in_stream or 0
+            parts.append(_mistaken(text, start, start + 1))
         else:
             return parts
         _go_on_behind(reading, text, parts[-1].end)
 
 
+def _tokens(reading: InteractiveParser) -> Iterator[Token]:
+    """Give the tokens from where the lexer stands; each is read as the parser then expects."""
+    thread, state = reading.lexer_thread, reading.parser_state
+    tokens: Iterator[Token] = thread.lex(state)  # type: ignore[no-untyped-call]
+    return tokens
+
+
 def _go_on_behind(reading: InteractiveParser, text: str, end: int) -> None:
     """Let the lexer go on behind a part that it couldn't read."""
-    counter = reading.lexer_thread.state.line_ctr
+    state = reading.lexer_thread.state
+    assert state is not None
+    counter = state.line_ctr
     if counter.char_pos < end:
         counter.feed(text[counter.char_pos : end])
 
@@ -95,7 +110,7 @@ def _part(token: Token) -> Part:
     kind = _KINDS[token.type]
     if kind is PartKind.FIELD:
         name = token.removesuffix(":")
-        if name in BUILT_INS or name.startswith("p("):
+        if name in RESERVED or name.startswith("p("):
             kind = PartKind.BUILT_IN
     return Part(kind, token.start_pos or 0, token.end_pos or 0)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from lark import UnexpectedInput
 from lark.exceptions import UnexpectedToken
 
 from seeker.errors import SearchError
 from seeker.search.colouring import Part, PartKind, colour
+
+if TYPE_CHECKING:
+    from lark import UnexpectedInput
 
 _A_TERM = "a word or a column"
 _IN_LISTS = frozenset({PartKind.VALUE, PartKind.STRING, PartKind.REGEX})
@@ -51,13 +54,15 @@ def _at(text: str, start: int) -> _Misread:
     first = rest[:1]
     match first:
         case '"':
-            return _Misread("this quote is never closed", len(rest), "Write \"two words\".")
+            return _Misread("this quote is never closed", len(rest), 'Write "two words".')
         case "`":
             return _at_backtick(rest)
     if _is_list(colour(text[:start]), text):
         if text[:start].rstrip().endswith(("(", "|")):
             return _Misread("expected a value in this list")
-        return _Misread("expected | or ) in this list", 1, 'Quote what has blanks: ("New York"|Oslo).')
+        return _Misread(
+            "expected | or ) in this list", 1, 'Quote what has blanks: ("New York"|Oslo).'
+        )
     run = rest.split(maxsplit=1)[0] if rest.strip() else rest
     match first:
         case ")":
@@ -72,7 +77,9 @@ def _at(text: str, start: int) -> _Misread:
             return _Misread("- must stand right before what it excludes", 1, "Write -word.")
         case ":" | "<" | ">" | "=" | "!":
             return _Misread(
-                f"expected a column before {first}", 1, f'To search for the text, quote it: "{run}".'
+                f"expected a column before {first}",
+                1,
+                f'To search for the text, quote it: "{run}".',
             )
     return _Misread(f"expected {_A_TERM} here", len(run))
 

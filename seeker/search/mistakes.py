@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from seeker.errors import SearchError
 from seeker.escaping import one_line
 
-_NEAR_ENOUGH = 60.0
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from seeker.errors import SearchError
+
+_NEAR_ENOUGH = 70.0
 _SHOWN = 72
 _CUT = "…"
 
@@ -57,7 +61,9 @@ def caret(error: SearchError) -> tuple[str, str]:
 
 def _shown(text: str) -> str:
     """Make each character visible, blanks included, so that the place stays right."""
-    return "".join(character if character == " " else one_line(character) or " " for character in text)
+    return "".join(
+        character if character == " " else one_line(character) or " " for character in text
+    )
 
 
 def _cells(text: str) -> int:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lark import Token, UnexpectedInput
 from lark.exceptions import VisitError
 from lark.visitors import Transformer_NonRecursive
 
 from seeker.errors import SearchError
-from seeker.search.built_ins import LIKE
 from seeker.search.grammar import parser
 from seeker.search.misreading import explain_misreading
 from seeker.search.terms import (
+    LIKE,
+    SORT,
     AllOf,
     AnyOf,
     Comparison,
@@ -32,6 +32,9 @@ from seeker.search.terms import (
     ValueKind,
     Word,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST = 10_000
 """Characters that a search may have."""
@@ -117,7 +120,7 @@ class _Builder(Transformer_NonRecursive[Token, _Built]):
     def whole(self, children: list[_Built]) -> _Built:
         return children[0]
 
-    def nothing(self, children: list[_Built]) -> _Built:
+    def nothing(self, _: list[_Built]) -> _Built:
         return _Built(None)
 
     def either(self, children: list[_Built]) -> _Built:
@@ -194,7 +197,7 @@ def _deeper(inner: _Built, node: Node | None) -> _Built:
     """Give what stands in brackets or behind a negation, which an order may not."""
     if inner.order:
         order = inner.order[0]
-        name = "sort" if isinstance(order, SortBy) else LIKE
+        name = SORT if isinstance(order, SortBy) else LIKE
         raise _RefusedError(
             f"{name}: can't stand in brackets or be negated", order.span, "Write it at the end."
         )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SORT = "sort"
+LIKE = "like"
 
 
 @dataclass(frozen=True)
@@ -165,9 +170,7 @@ Order: TypeAlias = SortBy | Like
 
 @dataclass(frozen=True)
 class Search:
-    """A parsed search: which rows, and in which order (by the first, then the next; () is the
-    file's).
-    """
+    """A parsed search: which rows, and in which order, the file's where none is said."""
 
     text: str
     root: Node
