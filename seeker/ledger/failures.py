@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from seeker.errors import DataError, LockedError, Place, SeekerError
+from seeker.escaping import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,9 @@ def told_as_ours(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _told(error, path) from error
+    except UnicodeDecodeError as error:
+        # Damaged names and texts end up in SQLite's messages, which Python then fails to read.
+        raise damaged(path, "it holds text that isn't UTF-8") from error
     except OSError as error:
         raise SeekerError(
             f"{error.filename or path} can't be read or written ({error.strerror})",
@@ -58,16 +62,16 @@ def _told(error: sqlite3.Error, path: Path) -> SeekerError:
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
             return SeekerError(
-                f"{path} can't be opened or written: {error}",
+                f"{path} can't be opened or written: {one_line(str(error))}",
                 remedy="Look at the permissions of the file and of its folder.",
             )
         case sqlite3.SQLITE_IOERR:
             return SeekerError(
-                f"the disk failed while {path} was read or written: {error}",
+                f"the disk failed while {path} was read or written: {one_line(str(error))}",
                 remedy="Make sure that the disk is there and has room; nothing of this was kept.",
             )
         case _:
-            return damaged(path, str(error))
+            return damaged(path, one_line(str(error)))
 
 
 def damaged(path: Path, why: str) -> DataError:

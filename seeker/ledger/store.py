@@ -9,6 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Self
 
 from seeker.errors import DataError, Place, SeekerError, UsageError
+from seeker.escaping import one_line
 from seeker.ledger.events import Draft, Event, new_id
 from seeker.ledger.failures import damaged, told_as_ours
 from seeker.ledger.files import make_ledger, open_to_read, open_to_write
@@ -259,15 +260,34 @@ class _Reading:
         """
         number, one_id, refers, verb, text, act, action, time, who, pool = row
         try:
+            _check_types(row)
             if act != self._act:
                 self._time = datetime.fromisoformat(time)
-                self._act, self._action, self._who, self._pool = act, action, str(who), str(pool)
+                self._act, self._action, self._who, self._pool = act, action, who, pool
             payload = read_payload(verb, text)
         except (ValueError, TypeError, RecursionError) as error:
-            raise damaged(self._path, f"event {number} can't be read ({error})") from None
+            why = f"event {number} can't be read ({one_line(str(error))})"
+            raise damaged(self._path, why) from None
         return Event(
             one_id, self._time, self._who, self._action, refers, self._pool, payload, number
         )
+
+
+def _check_types(row: tuple[object, ...]) -> None:
+    """Make sure of what SQLite doesn't promise: from a damaged page it reads anything.
+
+    Raises
+    ------
+    TypeError
+        A column of `_SELECT` holds another type than it was given.
+    """
+    number, one_id, refers, verb, text, act, *action = row
+    if type(number) is not int or type(act) is not int:
+        raise TypeError("a number is none")
+    if not type(one_id) is type(verb) is type(text) is str or not isinstance(refers, str | None):
+        raise TypeError("a text is none")
+    if any(type(each) is not str for each in action):
+        raise TypeError("a text of its action is none")
 
 
 @contextmanager

@@ -256,8 +256,8 @@ def test_a_ledger_without_its_tables_is_damaged(path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return filled(tmp_path_factory.mktemp("sound") / "x.seeker", 150).read_bytes()
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return filled(tmp_path_factory.mktemp("sound") / "x.seeker", 150)
 
 
 @settings(
@@ -265,9 +265,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 )
 @given(data=st.data(), write=st.booleans())
 def test_no_damage_raises_anything_but_our_own_errors(
-    tmp_path: Path, sound: bytes, data: st.DataObject, write: bool
+    tmp_path: Path, sound: Path, data: st.DataObject, write: bool
 ) -> None:
-    content = bytearray(sound)
+    content = bytearray(sound.read_bytes())
     # The header and the roots of the tables are where a byte matters most.
     place = st.integers(0, 120) | st.integers(0, len(content) - 1)
     for _ in range(data.draw(st.integers(1, 8))):
