@@ -163,10 +163,10 @@ def _class_change(said: Statement[ClassChange], state: State) -> str:
     name = _class(change.class_id, state)
     match change.change:
         case Change.NEW:
-            return f"new class {one_line(change.name or name)}"
+            return f"new class {_short(change.name or name)}"
         case Change.RENAME:
             before = state.class_name(change.class_id, before=said.number)
-            return f"class {one_line(before)} is called {one_line(change.name or '')}"
+            return f"class {_short(before)} is called {_short(change.name or '')}"
         case Change.MERGE:
             return f"class {name} is part of {_class(change.into or '', state)}"
         case Change.COLOUR:
@@ -226,7 +226,7 @@ _PHRASES: dict[type, Callable[[Statement[Any], State], str]] = {
 
 
 def _class(class_id: str, state: State) -> str:
-    return one_line(state.class_name(class_id))
+    return _short(state.class_name(class_id))
 
 
 def _rule_name(rule_id: str | None, state: State) -> str:
