@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
@@ -69,9 +70,11 @@ def write_labels(
         The ending is no format's, `defuse` means nothing in it, or the file is one to keep.
     SeekerError
         The file can't be written.
+    BrokenPipeError
+        The reader of standard output has gone.
     """
     if output == "-":
-        write_csv(defused(frame) if defuse else frame, sys.stdout.buffer)
+        _print(defused(frame) if defuse else frame)
         return
     kind = _FORMATS.get(output.suffix.lower())
     if kind is None:
@@ -88,6 +91,17 @@ def write_labels(
         )
     with replacing(output) as file:
         kind.write(defused(frame) if defuse else frame, file)
+
+
+def _print(frame: pl.DataFrame) -> None:
+    """Write CSV to standard output; raises BrokenPipeError where its reader has gone.
+
+    polars, given the stream itself, would raise an OSError that doesn't say which.
+    """
+    text = io.BytesIO()
+    write_csv(frame, text)
+    sys.stdout.buffer.write(text.getbuffer())
+    sys.stdout.buffer.flush()
 
 
 def _same_file(one: Path, other: Path) -> bool:

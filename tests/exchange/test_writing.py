@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -139,6 +141,18 @@ def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
 def test_a_dash_is_csv_to_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     write_labels(LABELS.select("id", "label"), "-")
     assert capfdbinary.readouterr().out == b"id,label\na,spam\nb,ham\nc,\n"
+
+
+def test_a_reader_that_has_gone_is_a_broken_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    stream = os.fdopen(writing, "w")
+    monkeypatch.setattr(sys, "stdout", stream)
+    with pytest.raises(BrokenPipeError):
+        write_labels(LABELS, "-")
+    monkeypatch.undo()
+    with pytest.raises(BrokenPipeError):
+        stream.close()
 
 
 def test_defusing_a_format_without_formulas_is_refused(tmp_path: Path) -> None:
