@@ -1,0 +1,124 @@
+"""Every command of the work screen: one list, from which keys, footer, palette and help come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Where(StrEnum):
+    """Where a command's keys work."""
+
+    ROWS = "on the rows"
+    BOX = "in the search box"
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something that a person can do.
+
+    Parameters
+    ----------
+    name
+        Its action on the screen, `action_<name>`, and its id for remapped keys.
+    keys
+        The keys that do it, the one to show first.
+    brief
+        One or two words for the footer; empty keeps it out of the footer.
+    what
+        A sentence without a full stop for help and palette.
+    each_digit
+        The command is one for each of the keys 1 to 9, and takes the number.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    brief: str
+    what: str
+    where: Where = Where.ROWS
+    each_digit: bool = False
+
+    @property
+    def shown_keys(self) -> str:
+        """Name the keys as a person would."""
+        return "1-9" if self.each_digit else " ".join(map(_shown, self.keys))
+
+    def bindings(self) -> Iterator[Binding]:
+        """Give one binding for each key; the footer shows the first."""
+        if self.each_digit:
+            for number in range(1, 10):
+                yield Binding(
+                    str(number),
+                    f"{self.name}({number})",
+                    self.brief,
+                    show=number == 1,
+                    key_display="1-9",
+                    tooltip=self.what,
+                )
+            return
+        for place, key in enumerate(self.keys):
+            yield Binding(
+                key,
+                self.name,
+                self.brief or self.what,
+                show=bool(self.brief) and place == 0,
+                key_display=_shown(key),
+                tooltip=self.what,
+                id=self.name if place == 0 else None,
+            )
+
+
+_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "page↑",
+    "pagedown": "page↓",
+    "escape": "esc",
+}
+
+
+def _shown(key: str) -> str:
+    return _NAMES.get(key, key.replace("ctrl+", "^"))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "label", (), "label", "Label the row with the class of that number", each_digit=True
+    ),
+    Command("skip", ("space",), "skip", "Skip the row, or put a skipped row back"),
+    Command("label_all", ("R",), "label all", "Label every row of the result, after a preview"),
+    Command("undo", ("u",), "undo", "Take back the last action"),
+    Command("search", ("slash",), "search", "Type a search"),
+    Command("help", ("question_mark", "f1"), "help", "Show the search grammar and the keys"),
+    Command("quit", ("q",), "quit", "Quit; everything said is kept"),
+    Command("read_row", ("enter", "v"), "row", "Read the row in full; escape comes back"),
+    Command("flag", ("f",), "flag", "Flag the row, or take its flag off"),
+    Command("pick_class", ("c",), "class", "Pick the row's class by name, or make a new one"),
+    Command("new_class", ("n",), "", "Make a new class"),
+    Command("unlabel", ("0", "delete"), "", "Take the row's own label away"),
+    Command("redo", ("ctrl+r",), "", "Say again what was undone last"),
+    Command("next_row", ("down", "j"), "", "Go to the next row"),
+    Command("previous_row", ("up", "k"), "", "Go to the previous row"),
+    Command("next_page", ("pagedown",), "", "Go down by what is in view"),
+    Command("previous_page", ("pageup",), "", "Go up by what is in view"),
+    Command("first_row", ("home", "g"), "", "Go to the first row of the result"),
+    Command("last_row", ("end", "G"), "", "Go to the last row of the result"),
+    Command("other_place", ("tab",), "", "Go from the search box to the rows and back"),
+    Command("search_again", ("f5",), "", "Search again, with the labels as they are now"),
+    Command("stop", ("escape",), "", "Leave the search box or the row; stop what is being built"),
+    Command(
+        "leave_box", ("enter", "down"), "to the rows", "Go to the rows that were found", Where.BOX
+    ),
+)
+
+
+def bindings(where: Where) -> list[Binding]:
+    """Give the bindings of all commands whose keys work there."""
+    return [
+        binding for command in COMMANDS if command.where is where for binding in command.bindings()
+    ]

@@ -1,0 +1,166 @@
+"""What the screen needs of a session, and no more.
+
+Every method may be called from any thread. Row numbers count from 0, in the file's order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from seeker.pool.progress import Progress
+    from seeker.session.answers import Outcome, RulePreview
+
+
+class ColumnView(Protocol):
+    """A column; `type` is the word for how its values are read: number, text, date …"""
+
+    @property
+    def type(self) -> str:
+        """`number`, `category`, `text`, `date`, `yes/no` or `vector`."""
+
+
+class PoolView(Protocol):
+    """The rows, as far as they are shown."""
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+
+    @property
+    def n_rows(self) -> int:
+        """How many rows there are."""
+
+    @property
+    def visible(self) -> Sequence[str]:
+        """The columns that may be shown, in file order; no truth is among them."""
+
+    @property
+    def columns(self) -> Mapping[str, ColumnView]:
+        """Every column by its name."""
+
+    def cell(self, row: int, column: str) -> str | None:
+        """Give a value as it stood in the file, None where there is none."""
+
+    def prepare(self, progress: Progress | None = None) -> None:
+        """Build the indexes; raises Cancelled when `progress` does."""
+
+
+class HighlightsView(Protocol):
+    """What in a row made it match."""
+
+    def spans(self, column: str, text: str) -> Sequence[tuple[int, int]]:
+        """Give the (start, end) of what matched in a value of a column, in order, apart."""
+
+
+class MatchesView(Protocol):
+    """What a search found."""
+
+    @property
+    def rows(self) -> NDArray[np.int64]:
+        """(k,) row numbers in the order of the result."""
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What is to be told about how the search was understood."""
+
+    @property
+    def highlights(self) -> HighlightsView:
+        """What to light up in a row."""
+
+
+class StandingView(Protocol):
+    """The label and state of each row; every array is (n_rows,) and read while it changes."""
+
+    @property
+    def codes(self) -> NDArray[np.int32]:
+        """The label, a position in the desk's `classes`, -1 for none."""
+
+    @property
+    def sources(self) -> NDArray[np.uint8]:
+        """Where the label comes from: 0 nowhere, 1 gold, 2 a rule."""
+
+    @property
+    def skipped(self) -> NDArray[np.bool_]:
+        """Rows that were skipped."""
+
+    @property
+    def flagged(self) -> NDArray[np.bool_]:
+        """Rows that carry a flag."""
+
+    @property
+    def conflict(self) -> NDArray[np.bool_]:
+        """Rows about which what was said disagrees."""
+
+
+class Desk(Protocol):
+    """An open project: everything that the screen asks, says and takes back."""
+
+    @property
+    def pool(self) -> PoolView:
+        """The rows."""
+
+    @property
+    def classes(self) -> Sequence[str]:
+        """The classes in the order of their keys."""
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """What is to be told once: about the file, and how it changed under its project."""
+
+    @property
+    def read_only(self) -> bool:
+        """Nothing can be said: somebody else holds the project, or its folder can't be written."""
+
+    @property
+    def standing(self) -> StandingView:
+        """The label and state of each row."""
+
+    def class_counts(self) -> Mapping[str, int]:
+        """Give the number of rows that have each class, gold or by rule."""
+
+    def rule_count(self) -> int:
+        """Give the number of rules that hold."""
+
+    def search(self, text: str) -> MatchesView:
+        """Find rows; raises SearchError."""
+
+    def label_rows(
+        self, rows: Sequence[int], label: str, *, search: str = "", seconds: float | None = None
+    ) -> Outcome:
+        """Say the class of rows that a person looked at; `search` is how they came up."""
+
+    def unlabel_rows(self, rows: Sequence[int]) -> Outcome:
+        """Take back the gold labels of rows."""
+
+    def skip_rows(self, rows: Sequence[int], on: bool = True) -> Outcome:
+        """Skip rows, or put them back."""
+
+    def flag_rows(self, rows: Sequence[int], on: bool = True) -> Outcome:
+        """Flag rows, or take the flags off."""
+
+    def add_class(self, name: str) -> Outcome:
+        """Add a class behind the ones that are there."""
+
+    def preview(
+        self, search: str, label: str, strength: str = "hint", overwrite: bool = False
+    ) -> RulePreview:
+        """Tell what a rule would do; nothing is said yet."""
+
+    def rule(
+        self, search: str, label: str, strength: str = "hint", overwrite: bool = False
+    ) -> Outcome:
+        """Say that every row that a search matches is a class; `strength` is label or hint."""
+
+    def undo(self) -> Outcome | None:
+        """Take back the newest action; None when there is none."""
+
+    def redo(self) -> Outcome | None:
+        """Say again what was undone last; None when there is nothing."""
+
+    def close(self) -> None:
+        """Let go of the project."""

@@ -1,0 +1,140 @@
+"""How things look: two calm themes, a colour for each class, and the styles that lines are drawn in.
+
+Nothing is told by colour alone: a class has its number and name, a match is bold, the row under
+the cursor has a marker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+THEMES = (
+    Theme(
+        name="seeker-dark",
+        dark=True,
+        background="#15181d",
+        surface="#1b1f26",
+        panel="#232932",
+        foreground="#d5d9e0",
+        primary="#86b1d8",
+        secondary="#8d9aae",
+        accent="#e6b566",
+        warning="#e6b566",
+        error="#e5757c",
+        success="#8fc28b",
+        variables={
+            "footer-background": "#15181d",
+            "footer-key-foreground": "#86b1d8",
+            "footer-description-foreground": "#8d9aae",
+            "input-cursor-background": "#e6b566",
+            "input-cursor-foreground": "#15181d",
+        },
+    ),
+    Theme(
+        name="seeker-light",
+        dark=False,
+        background="#fbfaf6",
+        surface="#f3f1ea",
+        panel="#e9e6dc",
+        foreground="#2a2d33",
+        primary="#2f6596",
+        secondary="#6a7180",
+        accent="#a8640a",
+        warning="#a8640a",
+        error="#b3363f",
+        success="#3c7a3a",
+        variables={
+            "footer-background": "#fbfaf6",
+            "footer-key-foreground": "#2f6596",
+            "footer-description-foreground": "#6a7180",
+            "input-cursor-background": "#a8640a",
+            "input-cursor-foreground": "#fbfaf6",
+        },
+    ),
+)
+
+_CLASS_COLOURS_ON_DARK = (
+    "#8fc28b",
+    "#e69a6c",
+    "#7db4e8",
+    "#d99bd5",
+    "#dcc56d",
+    "#6ec6bf",
+    "#e88597",
+    "#a9a6ec",
+    "#b3bd6b",
+)
+_CLASS_COLOURS_ON_LIGHT = (
+    "#35762f",
+    "#ad4f14",
+    "#20649f",
+    "#8d3c8a",
+    "#80690b",
+    "#0f736b",
+    "#b02c48",
+    "#5650b4",
+    "#5f6a12",
+)
+_ANSI_COLOURS = (2, 3, 4, 5, 6, 1, 10, 12, 13)
+
+
+@dataclass(frozen=True)
+class Look:
+    """The styles of one theme, to be laid over a widget's own."""
+
+    faint: Style
+    strong: Style
+    name: Style
+    match: Style
+    warning: Style
+    error: Style
+    cursor: Style
+    cursor_away: Style
+    classes: tuple[Style, ...]
+
+    def of_class(self, position: int) -> Style:
+        """Give the style of a class by its position; colours repeat after the ninth."""
+        return self.classes[position % len(self.classes)]
+
+
+def look_of(theme: Theme, variables: Mapping[str, str]) -> Look:
+    """Work out the styles of a theme; `variables` are its colours by name."""
+    if theme.ansi:
+        return Look(
+            faint=Style(dim=True),
+            strong=Style(bold=True),
+            name=Style(dim=True),
+            match=Style(bold=True, underline=True),
+            warning=Style(color="yellow"),
+            error=Style(color="red", bold=True),
+            cursor=Style(reverse=True),
+            cursor_away=Style(bold=True),
+            classes=tuple(Style(color=f"color({number})") for number in _ANSI_COLOURS),
+        )
+    colours = {
+        name: Color.parse(variables[name])
+        for name in ("foreground", "background", "primary", "accent", "warning", "error")
+    }
+    paper = colours["background"]
+    faint = paper.blend(colours["foreground"], 0.5)
+    palette = _CLASS_COLOURS_ON_DARK if theme.dark else _CLASS_COLOURS_ON_LIGHT
+    return Look(
+        faint=_ink(faint),
+        strong=_ink(colours["foreground"], bold=True),
+        name=_ink(paper.blend(colours["primary"], 0.85)),
+        match=_ink(colours["accent"], bold=True),
+        warning=_ink(colours["warning"]),
+        error=_ink(colours["error"], bold=True),
+        cursor=Style(bgcolor=paper.blend(colours["primary"], 0.24).rich_color),
+        cursor_away=Style(bgcolor=paper.blend(colours["foreground"], 0.08).rich_color),
+        classes=tuple(_ink(Color.parse(colour)) for colour in palette),
+    )
+
+
+def _ink(colour: Color, *, bold: bool | None = None) -> Style:
+    return Style(color=colour.rich_color, bold=bold)

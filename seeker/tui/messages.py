@@ -1,0 +1,52 @@
+"""What widgets and workers tell the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+
+@dataclass
+class RowShown(Message):
+    """The cursor stands on another row; `index` is its place in the result."""
+
+    row: int
+    index: int
+
+    def can_replace(self, message: Message) -> bool:
+        """Let the newest one stand for all that wait."""
+        return isinstance(message, RowShown)
+
+
+@dataclass
+class RowOpened(Message):
+    """A row is to be read in full."""
+
+    row: int
+
+
+@dataclass
+class SearchLeft(Message):
+    """The person is done typing in the search box and wants the rows."""
+
+
+@dataclass
+class ClassChosen(Message):
+    """A class was clicked; `position` counts from 0."""
+
+    position: int
+
+
+@dataclass
+class Stepped(Message):
+    """Long work is somewhere: `done` of `total` parts of `what`."""
+
+    what: str
+    done: int
+    total: int
+
+    def can_replace(self, message: MessagePump | Message) -> bool:
+        """Let the newest one stand for all that wait."""
+        return isinstance(message, Stepped)

@@ -1,0 +1,1 @@
+"""The work screen and the dialogs over it."""

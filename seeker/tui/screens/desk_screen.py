@@ -1,0 +1,190 @@
+"""A screen that opens a desk, builds its indexes, tells it things, and closes it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.screen import Screen
+
+from seeker.errors import Cancelled, LockedError, SeekerError
+from seeker.tui.opening import Opener, OpenRequest
+from seeker.tui.screens.settling import SettlingDialog
+from seeker.tui.screens.trouble import Trouble, TroubleDialog, Way
+from seeker.tui.workers.opening import Opened, Unsettled, open_desk
+from seeker.tui.workers.progress import ScreenProgress
+from seeker.tui.workers.threads import DeskThread, SearchThreads, guarded
+
+if TYPE_CHECKING:
+    from seeker.session.answers import Outcome
+    from seeker.tui.desk import Desk
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many rows have each class, and how many rules hold."""
+
+    counts: Mapping[str, int]
+    rules: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of something that was said; `outcome` is None when there was nothing to do."""
+
+    outcome: Outcome | None
+    tally: Tally
+
+
+def tally_of(desk: Desk) -> Tally:
+    """Count what the title line and the class bar show."""
+    return Tally(desk.class_counts(), desk.rule_count())
+
+
+class DeskScreen(Screen[None]):
+    """The life of a desk. What is shown of it is the subclass's part: see the methods that end it.
+
+    Attributes
+    ----------
+    desk
+        None until it is open.
+    exit_code
+        What the command returns when the person quits now.
+    """
+
+    def __init__(self, request: OpenRequest, opener: Opener) -> None:
+        super().__init__()
+        self.request = request
+        self.desk: Desk | None = None
+        self.exit_code = 0
+        self._opener = opener
+        self._desk_thread = DeskThread()
+        self.search_threads = SearchThreads()
+        self._progress: ScreenProgress | None = None
+
+    @work(group="open", exclusive=True)
+    async def open_desk(self) -> None:
+        """Open what was asked for; ask the person where something is in the way."""
+        while self.desk is None:
+            self.show_opening()
+            self._progress = ScreenProgress(self.post_message)
+            opening = partial(open_desk, self._opener, self.request, self._progress)
+            try:
+                opened = await self._desk_thread.run(opening)
+            except SeekerError as error:
+                self.show_finished()
+                if not await self._find_way(error):
+                    self.app.exit(self.exit_code)
+                    return
+                continue
+            self.show_finished()
+            if isinstance(opened, Unsettled):
+                settled = await self.app.push_screen_wait(
+                    SettlingDialog(self.request, opened.columns)
+                )
+                if settled is None:
+                    self.app.exit(2)
+                    return
+                self.request = settled
+            else:
+                await self._take(opened)
+        self.build()
+
+    async def _take(self, opened: Opened) -> None:
+        tally = await self._desk_thread.run(partial(tally_of, opened.desk))
+        self.desk, self.exit_code = opened.desk, 0
+        self.show_desk(opened, tally)
+
+    async def _find_way(self, error: SeekerError) -> bool:
+        """Tell why the pool can't be opened, and whether to try again."""
+        self.exit_code = error.exit_code
+        ways = [Way("a", "try again")]
+        if isinstance(error, LockedError) and not self.request.read_only:
+            ways.insert(0, Way("o", "only look, without labeling"))
+        ways.append(Way("q", "quit"))
+        title = f"{self.request.name} can't be opened"
+        if isinstance(error, Cancelled):
+            title = f"opening {self.request.name} was stopped"
+        key = await self.app.push_screen_wait(TroubleDialog(Trouble.of(error, title), tuple(ways)))
+        if key == "o":
+            self.request = replace(self.request, read_only=True)
+        return key in {"a", "o"}
+
+    @work(group="build", exclusive=True)
+    async def build(self) -> None:
+        """Build the indexes; searching by number works meanwhile."""
+        if self.desk is None:
+            return
+        self._progress = ScreenProgress(self.post_message)
+        prepare = partial(self.desk.pool.prepare, self._progress)
+        try:
+            await asyncio.to_thread(guarded, prepare)
+        except Cancelled:
+            self.show_said("stopped: a search for a word builds its index when it needs it")
+        except SeekerError as error:
+            self.show_trouble(error)
+        else:
+            self.search_threads.one_at_a_time()
+        finally:
+            self._progress = None
+            self.show_finished()
+
+    @property
+    def is_building(self) -> bool:
+        """Something is under way that can be stopped."""
+        return self._progress is not None
+
+    def stop_building(self) -> None:
+        """Stop opening, or building the indexes."""
+        if self._progress is not None:
+            self._progress.stop()
+
+    @work(group="tell")
+    async def tell(self, say: Callable[[Desk], Outcome | None], nothing: str = "") -> None:
+        """Say something to the desk, after all that was said before, and show what became of it.
+
+        `nothing` is what to show when there was nothing to do.
+        """
+        desk = self.desk
+        if desk is None:
+            return
+        try:
+            told = await self._desk_thread.run(lambda: Told(say(desk), tally_of(desk)))
+        except SeekerError as error:
+            self.show_trouble(error)
+            return
+        self.show_told(told, nothing)
+
+    async def leave(self) -> None:
+        """Let everything that was said be written, close the desk, and end the app."""
+        self.stop_building()
+        if self.desk is not None:
+            try:
+                await self._desk_thread.run(self.desk.close)
+            except SeekerError as error:
+                self.exit_code = error.exit_code
+        self.app.exit(self.exit_code)
+
+    def show_trouble(self, error: SeekerError) -> None:
+        """Show an error as a panel; nothing else changes."""
+        title = "that was not done"
+        self.app.push_screen(TroubleDialog(Trouble.of(error, title), (Way("enter", "go on"),)))
+
+    def show_opening(self) -> None:
+        """Show that the pool is being opened."""
+
+    def show_finished(self) -> None:
+        """Show that nothing is under way any more."""
+
+    def show_desk(self, opened: Opened, tally: Tally) -> None:
+        """Show a desk that has just been opened."""
+
+    def show_told(self, told: Told, nothing: str) -> None:
+        """Show what became of what was said."""
+
+    def show_said(self, message: str) -> None:
+        """Show one line."""

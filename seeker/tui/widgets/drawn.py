@@ -1,0 +1,62 @@
+"""Drawing by the line: text with styles becomes strips of cells, over a widget's own colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from seeker.tui.cells import Span
+from seeker.tui.look import Look, look_of
+
+Piece = tuple[str, Style]
+"""A bit of text, made safe by `seeker.escaping`, with the style to lay over the widget's own."""
+
+PLAIN = Style()
+
+
+class Drawn(Widget):
+    """A widget that draws its lines itself; textual's markup never sees what it shows."""
+
+    _look: Look | None = None
+    _base: Style | None = None
+
+    @property
+    def look(self) -> Look:
+        """The styles of the theme that is on."""
+        if self._look is None:
+            self._look = look_of(self.app.current_theme, self.app.theme_variables)
+        return self._look
+
+    @property
+    def base(self) -> Style:
+        """The widget's own colours."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
+    def notify_style_update(self) -> None:
+        """Forget what was worked out for the former theme."""
+        super().notify_style_update()
+        self._look = self._base = None
+
+    def strip(self, pieces: Iterable[Piece], width: int, under: Style = PLAIN) -> Strip:
+        """Make a line of exactly `width` cells; `under` colours all of it."""
+        base = self.base + under
+        line = Strip([Segment(text, base + style) for text, style in pieces if text])
+        return line.adjust_cell_length(width, base)
+
+
+def lit(text: str, spans: Sequence[Span], style: Style, match: Style) -> Iterator[Piece]:
+    """Cut a text into pieces, the spans in another style than the rest."""
+    position = 0
+    for start, end in spans:
+        if position < start:
+            yield text[position:start], style
+        yield text[start:end], style + match
+        position = end
+    if position < len(text):
+        yield text[position:], style

@@ -1,0 +1,78 @@
+"""What is said about a row, as the list and the pane show it: glyph first, colour second."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from seeker.escaping import one_line
+from seeker.tui.cells import fit
+from seeker.tui.look import Look
+from seeker.tui.widgets.drawn import PLAIN, Piece
+
+if TYPE_CHECKING:
+    from seeker.tui.desk import StandingView
+
+BY_RULE = 2
+RULE_GLYPH = "R"
+FLAG_GLYPH = "⚑"
+CONFLICT_GLYPH = "!"
+_SHORTEST, _LONGEST = 9, 18
+_MARKS = 2
+
+
+class RowState(NamedTuple):
+    """A row's label and state. `code` is its class's position, -1 for none."""
+
+    code: int
+    by_rule: bool
+    skipped: bool
+    flagged: bool
+    conflict: bool
+
+
+def state_of(standing: StandingView, row: int) -> RowState:
+    """Look up what is said about a row now."""
+    return RowState(
+        code=int(standing.codes[row]),
+        by_rule=int(standing.sources[row]) == BY_RULE,
+        skipped=bool(standing.skipped[row]),
+        flagged=bool(standing.flagged[row]),
+        conflict=bool(standing.conflict[row]),
+    )
+
+
+def class_text(position: int, name: str) -> str:
+    """Name a class with its number, which is the key that gives it."""
+    return f"{position + 1} {one_line(name)}"
+
+
+def label_width(classes: Sequence[str], *, wide: bool) -> int:
+    """Give the cells that the column of labels takes, the marks behind it included."""
+    longest = max((cell_len(class_text(i, name)) for i, name in enumerate(classes)), default=0)
+    return max(_SHORTEST, min(longest + 2, _LONGEST if wide else 12)) + _MARKS
+
+
+def label_pieces(
+    state: RowState, classes: Sequence[str], look: Look, width: int
+) -> list[Piece]:
+    """Draw a row's label in `width` cells: its class, R behind it where a rule gave it."""
+    if state.code < 0 or state.code >= len(classes):
+        return [(fit("– skipped" if state.skipped else "·", width), look.faint)]
+    style = look.of_class(state.code)
+    name = class_text(state.code, classes[state.code])
+    if not state.by_rule:
+        return [(fit(name, width), style)]
+    room = width - 2
+    shown = fit(name, min(room, cell_len(name)))
+    return [(shown, style), (fit(" " + RULE_GLYPH, width - cell_len(shown)), look.faint)]
+
+
+def mark_pieces(state: RowState, look: Look) -> list[Piece]:
+    """Draw a row's flag and conflict in two cells."""
+    return [
+        (FLAG_GLYPH if state.flagged else " ", look.match if state.flagged else PLAIN),
+        (CONFLICT_GLYPH if state.conflict else " ", look.error if state.conflict else PLAIN),
+    ]

@@ -1,0 +1,48 @@
+"""Progress from a thread to the screen, and the request to stop back."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from textual.message import Message
+
+from seeker.errors import Cancelled
+from seeker.tui.messages import Stepped
+
+_BETWEEN = 0.05
+
+
+class ScreenProgress:
+    """Posts a message at most every 50 ms, and raises Cancelled at the next step after `stop`.
+
+    Parameters
+    ----------
+    post
+        Takes messages from any thread.
+    """
+
+    def __init__(self, post: Callable[[Message], object]) -> None:
+        self._post = post
+        self._stopped = threading.Event()
+        self._what = ""
+        self._next = 0.0
+
+    @property
+    def stopped(self) -> bool:
+        """Someone asked to stop."""
+        return self._stopped.is_set()
+
+    def stop(self) -> None:
+        """Stop the work at its next step."""
+        self._stopped.set()
+
+    def step(self, what: str, done: int, total: int) -> None:
+        """Say that `done` of `total` parts of `what` are finished; raises Cancelled."""
+        if self._stopped.is_set():
+            raise Cancelled
+        now = time.monotonic()
+        if what != self._what or now >= self._next:
+            self._what, self._next = what, now + _BETWEEN
+            self._post(Stepped(what, done, total))

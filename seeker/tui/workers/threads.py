@@ -1,0 +1,73 @@
+"""The threads beside the event loop, and what becomes of faults on them."""
+
+from __future__ import annotations
+
+import asyncio
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from seeker.errors import SeekerError
+
+T = TypeVar("T")
+
+
+class Fault(SeekerError):
+    """A mistake in seeker itself: worded, like any error, for the person who meets it."""
+
+    def __init__(self, fault: Exception) -> None:
+        frame = traceback.extract_tb(fault.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}, line {frame.lineno}"
+        super().__init__(
+            f"seeker made a mistake: {type(fault).__name__}: {fault} ({where})",
+            remedy="Everything said so far is kept. Please report these lines.",
+        )
+
+
+def guarded(work: Callable[[], T]) -> T:
+    """Do work; whatever it raises comes out as a SeekerError."""
+    try:
+        return work()
+    except SeekerError:
+        raise
+    except Exception as fault:
+        raise Fault(fault) from fault
+
+
+class DeskThread:
+    """The one thread on which a desk is opened, told things and closed, in the order of asking.
+
+    What was asked of it is done, even when the one who asked doesn't wait for it any more: a key
+    that was pressed before quitting is not lost.
+    """
+
+    def __init__(self) -> None:
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix="desk")
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Do work after all that was asked before; raises SeekerError only."""
+        return await asyncio.shield(asyncio.wrap_future(self._executor.submit(guarded, work)))
+
+
+class SearchThreads:
+    """Threads for searches: one at a time, and one that waits to be replaced.
+
+    While the indexes are being built a search for a word waits for its index; it must not keep a
+    search by number waiting, so until `one_at_a_time` is called each search has its own thread.
+    """
+
+    _WHILE_BUILDING = 32
+
+    def __init__(self) -> None:
+        self._executor = ThreadPoolExecutor(self._WHILE_BUILDING, thread_name_prefix="search")
+
+    def one_at_a_time(self) -> None:
+        """From now on searches never wait for anything but each other."""
+        self._executor.shutdown(wait=False)
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix="search")
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Do work; when the one who asked is cancelled before it began, it never begins."""
+        return await asyncio.wrap_future(self._executor.submit(guarded, work))
