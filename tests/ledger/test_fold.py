@@ -99,6 +99,16 @@ def test_the_last_label_of_a_row_holds(desk: Desk) -> None:
     assert desk.labels == {"1": "c1", "2": "c1"}
 
 
+def test_labels_of_one_row_hold_in_their_order_whatever_is_taken_back(desk: Desk) -> None:
+    said = [desk.say(label("1", f"c{n}"))[0] for n in range(5)]
+    for taken, holds in ((4, "c3"), (1, "c3"), (3, "c2"), (2, "c0"), (0, None)):
+        desk.say(retract_action(said[taken].action))
+        assert desk.labels.get("1") == holds
+    for _ in range(5):
+        desk.undo()
+    assert [gold.class_id for gold in desk.state.labels_of("1")] == ["c0", "c1", "c2", "c3", "c4"]
+
+
 def test_a_gold_label_tells_where_it_came_from(desk: Desk) -> None:
     provenance = Provenance("ask", search="refund", strategy="margin", seconds=2.0)
     (event,) = desk.say(Label("1", "c1", provenance))

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from seeker.ledger.payloads import AnyPayload
 
-ROWS = st.sampled_from(["1", "2", "3", "4"])
+ROWS = st.sampled_from(["1", "2", "3"])
 CLASSES = st.sampled_from(["c1", "c2", "c3"])
 NAMES = st.sampled_from(["spam", "ham", "junk"])
 TEXTS = st.sampled_from(["refund", "fee", ""])
@@ -252,5 +252,5 @@ class Saying(RuleBasedStateMachine):
             assert classes[self.state.resolve(class_id)].merged_into is None
 
 
-Saying.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+Saying.TestCase.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
 TestSaying = Saying.TestCase

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
 
 PROBE = """
 import sys
