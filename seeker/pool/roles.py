@@ -40,6 +40,11 @@ class Said:
         return [*single, *self.text, *self.ignore, *self.use]
 
 
+def may_be_truth(name: str) -> bool:
+    """Tell whether a column's name says that it may hold the truth."""
+    return name.casefold().strip() in MAY_BE_TRUTH
+
+
 def settle_roles(names: Sequence[str], said: Said, *, id_column: str | None) -> dict[str, Role]:
     """Say what each column is for.
 
@@ -62,7 +67,7 @@ def _role(name: str, said: Said, id_column: str | None) -> Role:
         return Role.TARGET
     if name in said.ignore:
         return Role.IGNORED
-    if name.casefold().strip() in MAY_BE_TRUTH and name not in (*said.text, *said.use):
+    if may_be_truth(name) and name not in (*said.text, *said.use):
         return Role.UNSETTLED
     return Role.FEATURE
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -16,40 +17,42 @@ from seeker.pool.column import (
     TextColumn,
     VectorColumn,
 )
-
-if TYPE_CHECKING:
-    from seeker.session.session import Session
+from seeker.session.projection import Projection
 
 _HIDDEN = frozenset({Role.IGNORED, Role.TARGET, Role.UNSETTLED})
 _SHOWN_VALUES = 4
 
 
-def describe_project(session: Session) -> dict[str, Any]:
+def describe_project(
+    now: Projection, path: Path | None, counts: dict[str, int]
+) -> dict[str, Any]:
     """Describe the columns, the duplicates, and what the project holds.
 
-    Of a column that may hold the truth nothing but its name, type and role is told.
+    `counts` are the rows of each class. Of a column that may hold the truth nothing but its name,
+    type and role is told.
     """
-    pool = session.pool
+    pool = now.pool
     return {
         "pool": pool.name,
         "rows": pool.n_rows,
         "distinct_rows": int(pool.duplicates.n_groups),
         "identity": "their content" if pool.ids.named is None else f"column {pool.ids.named}",
         "columns": [_describe_column(column) for column in pool.columns.values()],
-        "project": None if session.path is None else _describe_labels(session),
+        "project": None if path is None else _describe_labels(now, path, counts),
     }
 
 
-def _describe_labels(session: Session) -> dict[str, Any]:
+def _describe_labels(now: Projection, path: Path, counts: dict[str, int]) -> dict[str, Any]:
+    state = now.state
     return {
-        "file": str(session.path),
-        "classes": list(session.classes),
-        "labels": session.class_counts(),
-        "gold": len(session.state.labels),
-        "rules": len(session.state.rules),
-        "skipped": len(session.state.skipped),
-        "flagged": len(session.state.flagged),
-        "actions": len(session.state.actions),
+        "file": str(path),
+        "classes": list(now.names),
+        "labels": counts,
+        "gold": len(state.labels),
+        "rules": len(state.rules),
+        "skipped": len(state.skipped),
+        "flagged": len(state.flagged),
+        "actions": len(state.actions),
     }
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 import numpy as np
 from numpy.typing import NDArray
 
 from seeker.search import NoModelError
+from seeker.session.projection import Projection
 from seeker.session.standing import NO_CLASS, Mask, Source
-
-if TYPE_CHECKING:
-    from seeker.session.session import Session
 
 # by:ROUTE -> the routes of a label's provenance that it takes in
 _ROUTES = {
@@ -25,43 +21,44 @@ _ROUTES = {
 class SessionContext:
     """Answers the terms of a search that stand on labels and rules (`seeker.search.Context`)."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, now: Projection, who: str) -> None:
+        self._now = now
+        self._who = who
 
     def classes(self) -> Sequence[str]:
         """Give the classes' names."""
-        return self._session.classes
+        return self._now.names
 
     def label_mask(self, name: str | None) -> Mask:
         """Find the rows whose label, gold or by rule, is a class; any class for None."""
-        codes = self._session.standing.codes
+        codes = self._now.standing.codes
         if name is None:
             return codes != NO_CLASS
-        return codes == self._session.classes.index(name)
+        return codes == self._now.names.index(name)
 
     def route_mask(self, route: str) -> Mask:
         """Find the rows whose label came by a route: person, rule, audit or import."""
-        standing = self._session.standing
+        standing = self._now.standing
         if route == "rule":
             return standing.sources == Source.RULE
         routes = _ROUTES[route]
-        return self._mask_of(
-            [row_id for row_id, gold in self._session.state.labels.items() if gold.route in routes]
+        return self._now.mask_of(
+            row_id for row_id, gold in self._now.state.labels.items() if gold.route in routes
         )
 
     def who_mask(self, who: str) -> Mask:
         """Find the rows whose label was said by somebody; `me` is who speaks now."""
-        name = self._session.who if who == "me" else who
-        state = self._session.state
-        mask = self._mask_of([row for row, gold in state.labels.items() if gold.who == name])
-        standing = self._session.standing
+        name = self._who if who == "me" else who
+        state = self._now.state
+        mask = self._now.mask_of(row for row, gold in state.labels.items() if gold.who == name)
+        standing = self._now.standing
         theirs = [rule.number for rule in state.rules.values() if rule.who == name]
         mask |= (standing.sources == Source.RULE) & np.isin(standing.deciding, theirs)
         return mask
 
     def state_mask(self, state: str) -> Mask:
         """Find the rows in a state: labeled, unlabeled, skipped, flagged or conflict."""
-        standing = self._session.standing
+        standing = self._now.standing
         match state:
             case "labeled":
                 return standing.codes != NO_CLASS
@@ -69,17 +66,17 @@ class SessionContext:
                 return standing.codes == NO_CLASS
             case "skipped":
                 # Labeling a row answers the skip, so a row isn't both.
-                return standing.skipped & (standing.gold == NO_CLASS)
+                return np.logical_and(standing.skipped, standing.gold == NO_CLASS)
             case "flagged":
-                return standing.flagged.copy()
+                return standing.flagged
             case "conflict":
-                return standing.conflict.copy()
+                return standing.conflict
             case _:
                 raise NoModelError
 
-    def rule_mask(self, number: int) -> Mask:
-        """Find the rows that a rule matches."""
-        return self._session.rule_mask(number)
+    def rule_mask(self, number: int) -> Mask | None:
+        """Find the rows that a rule matches; None where there is no such rule."""
+        return self._now.rule_mask(number)
 
     def predicted_mask(self, name: str) -> Mask:
         """Find the rows that the model takes for a class."""
@@ -88,9 +85,3 @@ class SessionContext:
     def score(self, name: str, label: str | None) -> NDArray[np.float64]:
         """Score every row as the model does."""
         raise NoModelError
-
-    def _mask_of(self, row_ids: list[str]) -> Mask:
-        rows = self._session.pool.ids.rows_of(row_ids)
-        mask = np.zeros(self._session.pool.n_rows, dtype=np.bool_)
-        mask[rows[rows >= 0]] = True
-        return mask

@@ -10,9 +10,12 @@ import polars as pl
 
 from seeker.errors import UsageError
 from seeker.escaping import one_line
+from seeker.exchange import ImportedLabels
+from seeker.ledger import Draft, Import, Rule, Strength
 from seeker.pool.column import CategoryColumn
 from seeker.search import SearchablePool
 from seeker.session.answers import Rows
+from seeker.session.rulebook import ClaimedSearch
 
 _NAMED = 3
 
@@ -32,6 +35,18 @@ class Brought:
     unknown: Sequence[str]
 
     @property
+    def source(self) -> str:
+        """Name where they come from."""
+        return self.file if self.column is None else f"{self.file}, column {self.column}"
+
+    @property
+    def event(self) -> Import:
+        """Give what the ledger says of the import."""
+        return Import(
+            file=self.file, format=self.format, column=self.column, count=len(self.labels)
+        )
+
+    @property
     def left_out(self) -> str:
         """Say which ids had no row, or nothing."""
         if not self.unknown:
@@ -41,19 +56,17 @@ class Brought:
         return f"; {len(self.unknown):,} ids are not in the pool and were left out ({named}{more})"
 
 
-def bring_labels(
-    ids: Sequence[str], labels: Sequence[str], pool: SearchablePool, *, file: str, format_name: str
-) -> Brought:
+def bring_labels(labels: ImportedLabels, pool: SearchablePool) -> Brought:
     """Find the rows of labels that a file gave."""
-    rows = pool.ids.rows_of(ids)
-    here = rows >= 0
+    rows = pool.ids.rows_of(labels.ids)
+    here = (rows >= 0).tolist()
     return Brought(
-        file=file,
-        format=format_name,
-        column=None,
-        rows=rows[here],
-        labels=[label for label, known in zip(labels, here.tolist(), strict=True) if known],
-        unknown=[one for one, known in zip(ids, here.tolist(), strict=True) if not known],
+        file=labels.file,
+        format=labels.format,
+        column=labels.label_column,
+        rows=rows[rows >= 0],
+        labels=[label for label, known in zip(labels.labels, here, strict=True) if known],
+        unknown=[one for one, known in zip(labels.ids, here, strict=True) if not known],
     )
 
 
@@ -81,3 +94,23 @@ def bring_column(column: str, pool: SearchablePool) -> Brought:
     return Brought(
         file=pool.name, format="column", column=column, rows=rows, labels=labels, unknown=()
     )
+
+
+def hint_rules(
+    brought: Brought, class_ids: Sequence[str], pool: SearchablePool, first_number: int
+) -> list[Draft]:
+    """Draft one hint a class over the rows that another model gave it.
+
+    `class_ids` has one entry for each label. The rules are lists of ids, so that each has a
+    purity of its own, which checks can measure.
+    """
+    rows_of: dict[str, list[int]] = {}
+    for row, class_id in zip(brought.rows.tolist(), class_ids, strict=True):
+        rows_of.setdefault(class_id, []).append(row)
+    drafts = []
+    for number, (class_id, listed) in enumerate(rows_of.items(), start=first_number):
+        rows = np.unique(np.array(listed, dtype=np.int64))
+        text = f"import of {brought.source}"
+        claimed = ClaimedSearch(text, tuple(pool.ids.ids_of(rows)), rows)
+        drafts.append(Draft(claimed.rule(number, class_id, Strength.HINT)))
+    return drafts

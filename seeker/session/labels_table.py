@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import polars as pl
 
+from seeker.session.projection import Projection
 from seeker.session.standing import NO_CLASS, Source
-
-if TYPE_CHECKING:
-    from seeker.session.session import Session
 
 # What a row that only a rule labeled counts, until spot checks have measured the rule's purity:
 # the prior purity of a rule (rho0 in Settles-style rule learning; a person's rules are mostly
@@ -38,7 +34,7 @@ _SCHEMA: dict[str, pl.DataType] = {
 }
 
 
-def labels_table(session: Session, *, every: bool, with_columns: bool) -> pl.DataFrame:
+def labels_table(now: Projection, *, every: bool, with_columns: bool) -> pl.DataFrame:
     """Give one row for each labeled row of the pool, or for each row of it.
 
     Columns
@@ -59,7 +55,7 @@ def labels_table(session: Session, *, every: bool, with_columns: bool) -> pl.Dat
     conflict, skipped, flagged, note
         What else was said about the row.
     """
-    standing, state, pool = session.standing, session.state, session.pool
+    standing, state, pool, names = now.standing, now.state, now.pool, now.names
     rows = np.arange(pool.n_rows) if every else np.flatnonzero(standing.codes != NO_CLASS)
     ids = pool.ids.ids_of(rows)
     sources = standing.sources[rows]
@@ -72,7 +68,7 @@ def labels_table(session: Session, *, every: bool, with_columns: bool) -> pl.Dat
     table = pl.DataFrame(
         {
             "id": ids,
-            "label": [None if code == NO_CLASS else session.classes[code] for code in codes],
+            "label": [None if code == NO_CLASS else names[code] for code in codes],
             "source": [_SOURCES.get(source) for source in sources.tolist()],
             "probability": [1.0 if source == Source.GOLD else None for source in sources.tolist()],
             "weight": [

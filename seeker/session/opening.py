@@ -8,20 +8,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from seeker.errors import DataError, Place, UsageError
-from seeker.ledger import Draft, Ledger, State, payloads
+import polars as pl
+
+from seeker.errors import UsageError
+from seeker.ledger import Ledger, State
 from seeker.pool.changes import Snapshot, compare
+from seeker.pool.column import Role
 from seeker.pool.progress import Progress
+from seeker.pool.roles import may_be_truth
 from seeker.search import SearchablePool, read_pool
 from seeker.session.session import Session
 from seeker.session.settling import SETTING, Reading, UnsettledError
 
 if TYPE_CHECKING:
     import pandas as pd
-    import polars as pl
 
 ENDING = ".seeker"
 _PACKED = (".gz", ".zst")
+# The names under which the ledger keeps how the pool was when the project was last open.
+_ROWS, _FINGERPRINT = "pool rows", "pool fingerprint"
 
 
 def project_beside(pool: str | Path) -> Path:
@@ -84,7 +89,7 @@ def open_project(
         The pool or the project can't be read.
     """
     path = _project_path(pool, project, write=write)
-    said = reading or Reading()
+    said = _said(pool, reading)
     ledger = None
     if path is not None and (write or path.exists()):
         new = not path.exists()
@@ -97,10 +102,8 @@ def open_project(
             raise UnsettledError(opened.unsettled)
         if write and ledger is None and path is not None:
             ledger = Ledger.open(path, write=True)
-        session = Session(
-            opened, ledger, path=path if ledger is not None else None, who=who or _login()
-        )
-        session.notes = (*_notes(opened), *_changes(session, ledger, write=write))
+        session = Session(opened, ledger, who=who or _login())
+        session.notes = (*opened.notes, *_remember(session, ledger, write=write))
         if write:
             _record(session, recorded, _as_settled(opened, settled), classes)
     except BaseException:
@@ -108,6 +111,14 @@ def open_project(
             ledger.close()
         raise
     return session
+
+
+def _said(pool: object, reading: Reading | None) -> Reading:
+    """Give what is said about the columns now; a pool that was read says it by how it was."""
+    if isinstance(pool, SearchablePool):
+        of_pool = replace(_reading_of(pool), identity=None)
+        return of_pool if reading is None else of_pool.changed_by(reading)
+    return reading or Reading()
 
 
 def _project_path(pool: object, project: str | Path | None, *, write: bool) -> Path | None:
@@ -132,9 +143,9 @@ def _recorded(ledger: Ledger | None) -> Reading | None:
 
 
 def _read(pool: Any, settled: Reading, progress: Progress | None) -> SearchablePool:
-    """Read a pool as it was settled; one that was read already is read so again."""
+    """Read a pool as it was settled; one that was read already is told so again, if need be."""
     if isinstance(pool, SearchablePool):
-        return pool.read_again(settled)
+        return pool if _reading_of(pool) == settled else _read_again(pool, settled, progress)
     return read_pool(
         pool,
         id=settled.id,
@@ -148,8 +159,64 @@ def _read(pool: Any, settled: Reading, progress: Progress | None) -> SearchableP
     )
 
 
+def _reading_of(pool: SearchablePool) -> Reading:
+    """Say how a pool was read, as far as it still shows."""
+
+    def names(role: Role) -> tuple[str, ...]:
+        return tuple(name for name, column in pool.columns.items() if column.role is role)
+
+    target = names(Role.TARGET)
+    return Reading(
+        id=pool.contents.id_column,
+        ignore=names(Role.IGNORED),
+        target=target[0] if target else None,
+        use=tuple(name for name in names(Role.FEATURE) if may_be_truth(name)),
+        identity=pool.identity,
+    )
+
+
+def _read_again(
+    pool: SearchablePool, settled: Reading, progress: Progress | None
+) -> SearchablePool:
+    """Settle the columns of a pool anew; it stays the pool that it was."""
+    frame = pl.DataFrame([column.raw.alias(name) for name, column in pool.columns.items()])
+    again = _read(frame, settled, progress).contents
+    return SearchablePool(
+        replace(again, name=pool.name, path=pool.path, fingerprint=pool.fingerprint)
+    )
+
+
 def _login() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # no login name, as in some containers
         return "me"
+
+
+def _as_settled(pool: SearchablePool, settled: Reading) -> Reading:
+    """Write out what reading found, so that the project keeps to it."""
+    return replace(settled, id=pool.ids.named, identity=pool.identity)
+
+
+def _record(
+    session: Session, recorded: Reading | None, settled: Reading, classes: Sequence[str]
+) -> None:
+    """Record what was settled, where that is new, and make the classes that are missing."""
+    if settled != recorded:
+        session.settle(SETTING, settled.to_json())
+    for name in classes:
+        if name.casefold() not in (known.casefold() for known in session.classes):
+            session.add_class(name)
+
+
+def _remember(session: Session, ledger: Ledger | None, *, write: bool) -> tuple[str, ...]:
+    """Say what changed in the pool since the project was last open, and keep how it is now."""
+    pool = session.pool
+    if ledger is None or ledger.snapshot(_FINGERPRINT) == pool.fingerprint.encode():
+        return ()
+    kept = ledger.snapshot(_ROWS)
+    change = None if kept is None else compare(Snapshot.from_bytes(kept), pool)
+    if write:
+        ledger.keep_snapshot(_ROWS, Snapshot.of(pool).to_bytes())
+        ledger.keep_snapshot(_FINGERPRINT, pool.fingerprint.encode())
+    return (change.message,) if change else ()

@@ -6,18 +6,18 @@ import numpy as np
 
 from seeker.escaping import one_line
 from seeker.session.answers import RulePreview
+from seeker.session.projection import Projection
 from seeker.session.rulebook import ClaimedSearch
-from seeker.session.standing import NO_CLASS, Source, Standing
+from seeker.session.standing import NO_CLASS, Source
 
 SAMPLE = 5
 
 
 def preview_rule(
+    now: Projection,
     search: str,
     claimed: ClaimedSearch,
     label: str,
-    code: int,
-    standing: Standing,
     *,
     strength: str,
     overwrite: bool,
@@ -25,9 +25,12 @@ def preview_rule(
 ) -> RulePreview:
     """Count what is labeled already and what disagrees, and draw a random sample.
 
-    `code` is the class's position, or -1 for a class that would be new.
+    `label` may be a class that isn't there yet: then whatever is labeled disagrees.
     """
-    rows = claimed.rows
+    found = now.find_class(label)
+    code = NO_CLASS - 1 if found is None else now.code_of(found.id)
+    name = label if found is None else found.name
+    rows, standing = claimed.rows, now.standing
     gold = standing.gold[rows]
     labeled = gold != NO_CLASS
     disagreeing = labeled & (gold != code)
@@ -37,7 +40,7 @@ def preview_rule(
     return RulePreview(
         search=search,
         text=claimed.text,
-        label=label,
+        label=name,
         strength=strength,
         overwrite=overwrite,
         by_id=claimed.ids is not None,
@@ -47,7 +50,7 @@ def preview_rule(
         by_rules=int(by_rules.sum()),
         sample=np.sort(sample),
         consequence=_consequence(
-            claimed, label, strength, overwrite, int(labeled.sum()), int(disagreeing.sum())
+            claimed, name, strength, overwrite, int(labeled.sum()), int(disagreeing.sum())
         ),
     )
 

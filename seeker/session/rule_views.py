@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 import numpy as np
 
-from seeker.ledger import State
 from seeker.session.answers import UNMEASURED, RuleView
-from seeker.session.rulebook import Rulebook
-from seeker.session.standing import NO_CLASS, Standing
+from seeker.session.projection import Projection
+from seeker.session.standing import NO_CLASS
 
 
-def view_rules(
-    state: State,
-    rulebook: Rulebook,
-    standing: Standing,
-    code_of: Mapping[str, int],
-    names: Sequence[str],
-) -> list[RuleView]:
+def view_rules(now: Projection) -> list[RuleView]:
     """Describe every rule, in the order in which they were said.
 
     Overlap and conflicts count against the rules that are switched on. One pass over the rules
     finds how many match each row and which classes they say, so that n rules cost 2n masks and
     not n² of them.
     """
-    rules = sorted(state.rules.values(), key=lambda rule: rule.number)
-    n_rows = len(standing.codes)
+    rules, rulebook, n_rows = now.state.rules.values(), now.rulebook, now.pool.n_rows
     matching = np.zeros(n_rows, dtype=np.int32)
     lowest = np.full(n_rows, np.iinfo(np.int32).max, dtype=np.int32)
     highest = np.full(n_rows, NO_CLASS, dtype=np.int32)
     for rule in rules:
         if rule.active:
-            mask, code = rulebook.matched(rule).mask, code_of[rule.class_id]
+            mask, code = rulebook.matched(rule).mask, now.code_of(rule.class_id)
             matching += mask
             np.minimum(lowest, code, out=lowest, where=mask)
             np.maximum(highest, code, out=highest, where=mask)
     views = []
     for rule in rules:
         found = rulebook.matched(rule)
-        rows, code = np.flatnonzero(found.mask), code_of[rule.class_id]
-        gold = standing.gold[rows]
+        rows, code = np.flatnonzero(found.mask), now.code_of(rule.class_id)
+        gold = now.standing.gold[rows]
         labeled = gold != NO_CLASS
         others = matching[rows] - int(rule.active)
         against = (others > 0) & ((lowest[rows] != code) | (highest[rows] != code))
@@ -49,7 +39,7 @@ def view_rules(
             RuleView(
                 id=rule.number,
                 search=rule.text,
-                label=names[code],
+                label=now.names[code],
                 strength=rule.strength,
                 rows=len(rows),
                 coverage=len(rows) / n_rows,

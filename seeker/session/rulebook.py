@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from seeker.errors import SearchError
-from seeker.ledger import RuleClaim
+from seeker.ledger import RuleClaim, payloads
 from seeker.search import SearchablePool, find, freeze, is_content, parse
 from seeker.session.answers import Rows
 from seeker.session.standing import AppliedRule, Mask
@@ -94,6 +94,21 @@ class ClaimedSearch:
     def digest(self) -> str:
         """Name the set of rows: the same for the same row numbers."""
         return hashlib.blake2b(self.rows.astype("<i8").tobytes(), digest_size=16).hexdigest()
+
+    def rule(
+        self, number: int, class_id: str, strength: str, *, overwrite: bool = False
+    ) -> payloads.Rule:
+        """Word the rule that claims a class for it."""
+        return payloads.Rule(
+            number=number,
+            text=self.text,
+            class_id=class_id,
+            strength=strength,
+            rows=self.ids,
+            matched_count=len(self.rows),
+            matched_hash=self.digest,
+            overwrite=overwrite,
+        )
 
 
 def claim_search(text: str, rows: Rows, pool: SearchablePool) -> ClaimedSearch:

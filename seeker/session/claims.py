@@ -1,0 +1,190 @@
+"""From what somebody says to the events that keep it: state + command -> change.
+
+Nothing here writes, and nothing changes: each function gives a `Change` for the session to keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from seeker.errors import UsageError
+from seeker.escaping import one_line
+from seeker.ledger import (
+    Change as ClassEvent,
+)
+from seeker.ledger import (
+    ClassChange,
+    Draft,
+    Flag,
+    Label,
+    Note,
+    Provenance,
+    Route,
+    Skip,
+    Strength,
+    new_id,
+    retract_event,
+)
+from seeker.session.answers import Rows
+from seeker.session.importing import Brought, hint_rules
+from seeker.session.projection import Projection
+from seeker.session.rulebook import ClaimedSearch
+from seeker.session.standing import NO_CLASS
+
+_DRAWN = (Route.AUDIT, Route.CHECK)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one action will write, what it is called, and the rows that it speaks about."""
+
+    drafts: Sequence[Draft]
+    message: str
+    rows: Rows = field(repr=False)
+
+
+def label_rows(now: Projection, rows: Rows, label: str, provenance: Provenance) -> Change:
+    """Say the class of rows; a class that isn't there yet is made."""
+    class_id, name, drafts = _class_for(now, label)
+    before = now.standing.gold[rows]
+    changed = int(((before != NO_CLASS) & (before != now.code_of(class_id))).sum())
+    drafts += [Draft(Label(each, class_id, provenance)) for each in now.pool.ids.ids_of(rows)]
+    had = f"; {changed:,} had another label" if changed else ""
+    return Change(drafts, f"{count_rows(len(rows))} -> {one_line(name)}{had}", rows)
+
+
+def unlabel_rows(now: Projection, rows: Rows) -> Change:
+    """Take back every gold label of rows.
+
+    Raises
+    ------
+    UsageError
+        None of them has one.
+    """
+    held = [gold for each in now.pool.ids.ids_of(rows) for gold in now.state.labels_of(each)]
+    if not held:
+        raise UsageError("no gold label is there to take back")
+    count = count_rows(len({gold.row for gold in held}))
+    drafts = [retract_event(gold.event_id) for gold in held]
+    return Change(drafts, f"{count} without a gold label again", rows)
+
+
+def claim_rule(
+    now: Projection, claimed: ClaimedSearch, label: str, strength: str, *, overwrite: bool
+) -> Change:
+    """Say that every row of a search is a class.
+
+    With `overwrite`, gold labels of another class are taken back in the same action; those of an
+    audit or a check stay, for they were drawn at random to measure.
+    """
+    class_id, name, drafts = _class_for(now, label)
+    gold = now.standing.gold[claimed.rows]
+    disagreeing = claimed.rows[(gold != NO_CLASS) & (gold != now.code_of(class_id))]
+    number = now.state.next_rule_number
+    drafts.append(Draft(claimed.rule(number, class_id, strength, overwrite=overwrite)))
+    lost = 0
+    if overwrite:
+        ids = now.pool.ids.ids_of(disagreeing)
+        taken = [each for each in ids if now.state.labels[each].route not in _DRAWN]
+        lost = len(taken)
+        drafts += [
+            retract_event(gold.event_id) for each in taken for gold in now.state.labels_of(each)
+        ]
+    spoken = "->" if strength == Strength.LABEL else "speak for"
+    message = f"rule {number}: {count_rows(len(claimed.rows))} {spoken} {one_line(name)}"
+    if lost:
+        message += f"; {lost:,} had another label and lost it"
+    if kept := len(disagreeing) - lost:
+        message += f"; {kept:,} had another label and kept it"
+    return Change(drafts, message, claimed.rows)
+
+
+def bring(now: Projection, brought: Brought, *, hint: bool) -> Change:
+    """Take labels from elsewhere: gold labels, or as hints one rule a class."""
+    drafts: list[Draft] = []
+    class_ids: dict[str, str] = {}
+    for label in dict.fromkeys(brought.labels):
+        class_ids[label], _, made = _class_for(now, label)
+        drafts += made
+    drafts.append(Draft(brought.event))
+    said = [class_ids[label] for label in brought.labels]
+    if hint:
+        drafts += hint_rules(brought, said, now.pool, now.state.next_rule_number)
+    else:
+        provenance = Provenance(Route.IMPORT)
+        drafts += [
+            Draft(Label(row_id, class_id, provenance))
+            for row_id, class_id in zip(now.pool.ids.ids_of(brought.rows), said, strict=True)
+        ]
+    kind = "hints" if hint else "labels"
+    message = f"{len(said):,} {kind} of {len(class_ids)} classes from {one_line(brought.source)}"
+    return Change(drafts, message + brought.left_out, brought.rows)
+
+
+def skip_rows(now: Projection, rows: Rows, *, on: bool) -> Change:
+    """Put rows aside, or take them up again."""
+    draft = Draft(Skip(tuple(now.pool.ids.ids_of(rows)), on))
+    return Change([draft], f"{count_rows(len(rows))} {'' if on else 'no longer '}skipped", rows)
+
+
+def flag_rows(now: Projection, rows: Rows, *, on: bool) -> Change:
+    """Flag rows for a second look, or no longer."""
+    draft = Draft(Flag(tuple(now.pool.ids.ids_of(rows)), on))
+    return Change([draft], f"{count_rows(len(rows))} {'' if on else 'no longer '}flagged", rows)
+
+
+def note_row(now: Projection, row: int, text: str) -> Change:
+    """Write a note about a row; an empty one takes it away."""
+    rows = np.array([row], dtype=np.int64)
+    (row_id,) = now.pool.ids.ids_of(rows)
+    return Change([Draft(Note(row_id, text))], f"noted about {one_line(row_id)}", rows)
+
+
+def add_classes(now: Projection, names: Iterable[str]) -> Change:
+    """Make classes; those that are there already are passed over."""
+    drafts = [draft for name in dict.fromkeys(names) for draft in _class_for(now, name)[2]]
+    made = ", ".join(one_line(name) for name in names if now.find_class(name) is None)
+    return Change(drafts, f"new class {made}", np.zeros(0, dtype=np.int64))
+
+
+def known_rows(now: Projection, ids: Iterable[str]) -> Rows:
+    """Find the rows of ids, each once, in their order.
+
+    Raises
+    ------
+    UsageError
+        An id isn't in the pool, or there is none at all.
+    """
+    wanted = list(dict.fromkeys(ids))
+    rows = now.pool.ids.rows_of(wanted)
+    unknown = [each for each, row in zip(wanted, rows.tolist(), strict=True) if row < 0]
+    if unknown:
+        named = ", ".join(repr(one_line(each)) for each in unknown[:3])
+        more = f" and {len(unknown) - 3:,} more" if len(unknown) > 3 else ""
+        raise UsageError(
+            f"no row of {now.pool.name} has the id {named}{more}",
+            remedy="Nothing was said. `seeker search POOL SEARCH --ids` prints ids.",
+        )
+    if not wanted:
+        raise UsageError("no ids were given")
+    return rows
+
+
+def count_rows(count: int) -> str:
+    """Say how many rows."""
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def _class_for(now: Projection, name: str) -> tuple[str, str, list[Draft]]:
+    """Find a class, or draft the event that makes it; give its id, its name and the draft."""
+    found = now.find_class(name)
+    if found is not None:
+        return found.id, found.name, []
+    name = name.strip()
+    if not name:
+        raise UsageError("a class needs a name")
+    class_id = new_id()
+    return class_id, name, [Draft(ClassChange(ClassEvent.NEW, class_id, name=name))]

@@ -1,0 +1,141 @@
+"""What the ledger's state means in one pool: its classes by position, its labels by row.
+
+The ledger knows rows and classes by their ids; searching, drawing and counting want arrays. A
+projection holds these arrays and brings them up to date with each action.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from seeker.ledger import ClassInfo, Event, State
+from seeker.search import SearchablePool
+from seeker.session.answers import Rows
+from seeker.session.rulebook import Rulebook
+from seeker.session.standing import NO_CLASS, Mask, Standing
+
+Codes: TypeAlias = NDArray[np.int32]
+
+
+class Projection:
+    """A state, seen from the rows of a pool.
+
+    Attributes
+    ----------
+    pool, state
+        What it stands on.
+    classes
+        The classes that were not merged into others; a class's position here is its code.
+    standing
+        The label and the states of every row, as arrays. Rules have no part in it before
+        `apply_rules`, which may have to wait for the token indexes.
+    rulebook
+        Which rows each rule matches.
+    """
+
+    def __init__(self, pool: SearchablePool, state: State) -> None:
+        self.pool = pool
+        self.state = state
+        self.classes: tuple[ClassInfo, ...] = ()
+        self.standing = Standing(pool.n_rows)
+        self.rulebook = Rulebook(pool)
+        self._code_of: dict[str, int] = {}
+        self._rules_applied = False
+        self._applying = threading.Lock()
+        self._number_classes()
+        self._stand_all()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The classes' names, by code."""
+        return tuple(info.name for info in self.classes)
+
+    def code_of(self, class_id: str) -> int:
+        """Give the code of a class, or of the one that it was merged into; -2 if it isn't there.
+
+        -2, so that no row has it: not even one without a label.
+        """
+        return self._code_of.get(class_id, NO_CLASS - 1)
+
+    def find_class(self, name: str) -> ClassInfo | None:
+        """Find a class by its name; whatever its case, where none is spelled just so."""
+        for info in self.classes:
+            if info.name == name:
+                return info
+        folded = name.strip().casefold()
+        return next((info for info in self.classes if info.name.casefold() == folded), None)
+
+    def mask_of(self, row_ids: Iterable[str]) -> Mask:
+        """Mark the rows of ids, (n_rows,); ids that the pool doesn't have are passed over."""
+        mask = np.zeros(self.pool.n_rows, dtype=np.bool_)
+        mask[_known(self.pool.ids.rows_of(row_ids))] = True
+        return mask
+
+    def rule_mask(self, number: int) -> Mask | None:
+        """Mark the rows that a rule matches, (n_rows,); None where no rule has that number."""
+        rule = self.state.rules.get(number)
+        return None if rule is None else self.rulebook.matched(rule).mask
+
+    def apply_rules(self) -> None:
+        """Let the rules speak, unless they have."""
+        with self._applying:
+            if self._rules_applied:
+                return
+            rules = [rule for rule in self.state.rules.values() if rule.active]
+            self.standing.set_rules(self.rulebook.applied(rules, self._code_of))
+            self.rulebook.forget_others(self.state.rules.values())
+            self._rules_applied = True
+
+    def take_in(self, events: Sequence[Event]) -> Rows:
+        """Fold events into the state, and give the rows that they touched, (k,), ascending."""
+        touched = self.state.apply(events)
+        if touched.classes:
+            self._number_classes()
+            self._stand_all()
+        rows = self._stand(sorted(touched.rows))
+        if (touched.rules or touched.classes) and self._rules_applied:
+            self._rules_applied = False
+            self.apply_rules()
+        return rows
+
+    def _number_classes(self) -> None:
+        known = self.state.classes
+        self.classes = tuple(info for info in known.values() if info.merged_into is None)
+        position = {info.id: code for code, info in enumerate(self.classes)}
+        self._code_of = {each: position[self.state.resolve(each)] for each in known}
+
+    def _stand_all(self) -> None:
+        """Find every labeled, skipped and flagged row."""
+        labels = self.state.labels
+        rows = self.pool.ids.rows_of(labels)
+        codes = np.array([self._code_of[gold.class_id] for gold in labels.values()], dtype=np.int32)
+        self.standing.set_all_gold(rows[rows >= 0], codes[rows >= 0])
+        self.standing.skipped[:] = self.mask_of(self.state.skipped)
+        self.standing.flagged[:] = self.mask_of(self.state.flagged)
+
+    def _stand(self, row_ids: Sequence[str]) -> Rows:
+        """Bring some rows up to date; give those of them that the pool has."""
+        rows, state = self.pool.ids.rows_of(row_ids), self.state
+        gold = [state.labels.get(each) for each in row_ids]
+        codes = np.array(
+            [NO_CLASS if each is None else self._code_of[each.class_id] for each in gold],
+            dtype=np.int32,
+        )
+        here = rows >= 0
+        self.standing.set_gold(rows[here], codes[here])
+        for mask, marked in (
+            (self.standing.skipped, state.skipped),
+            (self.standing.flagged, state.flagged),
+        ):
+            on = np.array([each in marked for each in row_ids], dtype=np.bool_)
+            mask[rows[here]] = on[here]
+        return np.sort(rows[here])
+
+
+def _known(rows: Rows) -> Rows:
+    return rows[rows >= 0]
