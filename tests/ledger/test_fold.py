@@ -102,7 +102,7 @@ def test_the_last_label_of_a_row_holds(desk: Desk) -> None:
 def test_labels_of_one_row_hold_in_their_order_whatever_is_taken_back(desk: Desk) -> None:
     said = [desk.say(label("1", f"c{n}"))[0] for n in range(5)]
     for taken, holds in ((4, "c3"), (1, "c3"), (3, "c2"), (2, "c0"), (0, None)):
-        desk.say(retract_action(said[taken].action))
+        desk.say(retract_event(said[taken].id))
         assert desk.labels.get("1") == holds
     for _ in range(5):
         desk.undo()
