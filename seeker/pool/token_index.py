@@ -77,7 +77,7 @@ class TokenIndex:
         return self._stream.starts
 
     @property
-    def postings_by_token(self) -> Postings:
+    def all_postings(self) -> Postings:
         """All posting lists, for what is cut from them at once."""
         return self._postings
 
