@@ -66,6 +66,8 @@ _KINDS = {
     "_BAR": PartKind.BRACKET,
 }
 
+_CLOSING = frozenset({"CLOSE", "_OR", "_BAR"})
+
 # What is left open to the end of the text, by the character that opened it.
 _OPENED = {'"': PartKind.STRING, "/": PartKind.REGEX, "`": PartKind.FIELD}
 
@@ -77,7 +79,7 @@ def colour(text: str) -> list[Part]:
     while True:
         try:
             for token in _tokens(reading):
-                reading.feed_token(token)
+                _feed(reading, token)
                 parts.append(_part(token))
         except UnexpectedToken as error:
             start = error.token.start_pos or 0
@@ -95,6 +97,23 @@ def _tokens(reading: InteractiveParser) -> Iterator[Token]:
     thread, state = reading.lexer_thread, reading.parser_state
     tokens: Iterator[Token] = thread.lex(state)  # type: ignore[no-untyped-call]
     return tokens
+
+
+def _feed(reading: InteractiveParser, token: Token) -> None:
+    """Let the parser take a token; one that it refuses leaves no trace.
+
+    The parser may close what came before a `)` or OR, and only then find that it can't stand here.
+    """
+    if token.type not in _CLOSING:
+        reading.feed_token(token)
+        return
+    state = reading.parser_state
+    states, values = list(state.state_stack), list(state.value_stack)
+    try:
+        reading.feed_token(token)
+    except UnexpectedToken:
+        state.state_stack[:], state.value_stack[:] = states, values
+        raise
 
 
 def _go_on_behind(reading: InteractiveParser, text: str, end: int) -> None:
