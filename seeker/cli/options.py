@@ -10,7 +10,7 @@ import click
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class Names(click.ParamType):
+class Names(click.ParamType[tuple[str, ...]]):
     """Names with commas between them: `complaint,praise`."""
 
     name = "names"
@@ -32,7 +32,11 @@ class SearchCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Hide the dash of each search from click, and give it back afterwards."""
-        own = {option for param in self.get_params(ctx) for option in param.opts}
+        own = {
+            option
+            for param in self.get_params(ctx)
+            for option in (*param.opts, *param.secondary_opts)
+        }
         takes_value = {
             option
             for param in self.get_params(ctx)

@@ -23,22 +23,24 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
-def print_table(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Print rows in columns.
+def print_table(
+    header: Sequence[str], rows: Iterable[Sequence[Any]], *, to_stderr: bool = False
+) -> None:
+    """Print rows in columns, to standard output or beside it.
 
     On a terminal, columns are aligned and the widest are cut to fit; into a pipe they are
     separated by tabs and whole. Control characters are shown, not obeyed, in both.
     """
     cells = [[one_line("" if value is None else str(value)) for value in row] for row in rows]
-    if not sys.stdout.isatty():
+    if not (sys.stderr if to_stderr else sys.stdout).isatty():
         for row in ([one_line(name) for name in header], *cells):
-            click.echo("\t".join(row))
+            click.echo("\t".join(row), err=to_stderr)
         return
     table = [[one_line(name) for name in header], *cells]
     widths = _fitted([max(map(cell_width, column)) for column in zip(*table, strict=True)])
     for number, row in enumerate(table):
         line = "  ".join(_padded(cell, width) for cell, width in zip(row, widths, strict=True))
-        click.echo(click.style(line.rstrip(), bold=number == 0))
+        click.echo(click.style(line.rstrip(), bold=number == 0), err=to_stderr)
 
 
 def cell_width(text: str) -> int:

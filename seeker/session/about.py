@@ -19,7 +19,6 @@ from seeker.pool.column import (
 )
 from seeker.session.projection import Projection
 
-_HIDDEN = frozenset({Role.IGNORED, Role.TARGET, Role.UNSETTLED})
 _SHOWN_VALUES = 4
 
 
@@ -65,7 +64,7 @@ def _describe_column(column: Column) -> dict[str, Any]:
         "distinct": None,
         "summary": "",
     }
-    if column.role in _HIDDEN:
+    if column.role is not Role.FEATURE:
         return described
     match column:
         case NumberColumn():

@@ -103,7 +103,7 @@ def open_project(
         if write and ledger is None and path is not None:
             ledger = Ledger.open(path, write=True)
         session = Session(opened, ledger, who=who or _login())
-        session.notes = (*opened.notes, *_remember(session, ledger, write=write))
+        session.notes = (*opened.notes, *_set_aside(opened), *_remember(session, ledger, write=write))
         if write:
             _record(session, recorded, _as_settled(opened, settled), classes)
     except BaseException:
@@ -191,6 +191,14 @@ def _login() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # no login name, as in some containers
         return "me"
+
+
+def _set_aside(pool: SearchablePool) -> tuple[str, ...]:
+    return tuple(
+        f"column {name!r} may hold the truth and is set aside: settle it with --ignore, --target "
+        "or --use"
+        for name in pool.unsettled
+    )
 
 
 def _as_settled(pool: SearchablePool, settled: Reading) -> Reading:

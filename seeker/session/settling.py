@@ -9,7 +9,7 @@ from typing import Any
 from seeker.errors import UsageError
 from seeker.pool.column import ColumnType
 
-SETTING = "reading"
+SETTING = "columns"
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,8 @@ def command(
 
     with open_session(pool, options, write=False) as session:
         frame = session.labels(every=every, with_columns=with_columns)
-        write_labels(frame, output if output == "-" else Path(output), defuse=defuse)
+        ours = [path for path in (session.pool.path, session.path) if path is not None]
+        write_labels(frame, "-" if output == "-" else Path(output), defuse=defuse, keep=ours)
     if as_json:
         print_json({"file": output, "rows": frame.height})
     else:

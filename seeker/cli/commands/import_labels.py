@@ -59,7 +59,7 @@ def command(
             outcome = session.import_column(column, hint=hint)
         else:
             labels = read_labels(
-                Path(str(file)),
+                "-" if file == "-" else Path(str(file)),
                 format_name=format_name,
                 id_column=id_column,
                 label_column=label_column,

@@ -41,7 +41,7 @@ def command(pool: str, last: int | None, as_json: bool, **options: Any) -> None:
         say("nothing was said yet")
     else:
         print_table(
-            ["number", "time (UTC)", "who", "what", ""],
+            ["number", "time (UTC)", "who", "what", "state"],
             (
                 [one.number, f"{one.time:%Y-%m-%d %H:%M}", one.who, one.what, "undone" * one.undone]
                 for one in actions

@@ -18,8 +18,7 @@ from seeker.cli.options import (
 from seeker.cli.output import print_json, print_table, say
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from seeker.session.answers import Rows
     from seeker.session.session import Session
 
 _SHOWN = 20
@@ -80,7 +79,7 @@ def command(
 
 
 def _records(
-    session: Session, rows: NDArray, columns: tuple[str, ...] | None
+    session: Session, rows: Rows, columns: tuple[str, ...] | None
 ) -> list[dict[str, Any]]:
     values = session.pool.records(rows, columns)
     ids, labels = session.pool.ids.ids_of(rows), session.labels_of(rows)
@@ -90,7 +89,7 @@ def _records(
     ]
 
 
-def _print_rows(session: Session, rows: NDArray, columns: tuple[str, ...] | None) -> None:
+def _print_rows(session: Session, rows: Rows, columns: tuple[str, ...] | None) -> None:
     names = [name for name in session.pool.shown(columns) if name != session.pool.ids.named]
     ids, labels = session.pool.ids.ids_of(rows), session.labels_of(rows)
     print_table(

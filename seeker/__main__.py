@@ -1,0 +1,5 @@
+"""`python -m seeker`."""
+
+from seeker.cli.main import main
+
+main()
