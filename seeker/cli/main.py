@@ -15,6 +15,7 @@ import click
 from seeker import __version__
 from seeker.cli.settings import load_settings
 from seeker.errors import Cancelled, SearchError, SeekerError
+from seeker.escaping import visible
 
 # name -> (what it is for, module under seeker.cli.commands); a new command is a line here.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -74,7 +75,7 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__, "--version", prog_name="seeker")
 def cli() -> None:
-    """Search, say what a search means, label: a labeling tool for rare classes.
+    r"""Search, say what a search means, label: a labeling tool for rare classes.
 
     \b
     seeker POOL                opens the screen on a file (CSV, TSV, JSON, Parquet, Arrow,
@@ -104,7 +105,7 @@ def main() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except SeekerError as error:
-        click.echo(f"seeker: {_explained(error)}", err=True)
+        click.echo(visible(f"seeker: {_explained(error)}"), err=True)
         code = error.exit_code
     raise SystemExit(code if isinstance(code, int) else 0)
 

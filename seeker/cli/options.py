@@ -50,7 +50,9 @@ class SearchCommand(click.Command):
             if word == "--":
                 arguments.extend(rest)
             elif word in takes_value:
-                options.extend([word, *(value for value in [next(rest, None)] if value is not None)])
+                options.extend(
+                    [word, *(value for value in [next(rest, None)] if value is not None)]
+                )
             elif word in own or (word.startswith("--") and word.partition("=")[0] in own):
                 options.append(word)
             else:
@@ -66,7 +68,9 @@ def pool_argument(function: Function) -> Function:
 def reading_options(function: Function) -> Function:
     """Add what says how the pool is read: which columns are what, and of which type."""
     options = [
-        click.option("--id", "id", envvar="SEEKER_ID", metavar="COL", help="The column of row ids."),
+        click.option(
+            "--id", "id", envvar="SEEKER_ID", metavar="COL", help="The column of row ids."
+        ),
         click.option(
             "--text",
             multiple=True,

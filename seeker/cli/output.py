@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from seeker.escaping import one_line
+from seeker.escaping import one_line, visible
 
 
 def print_json(value: object) -> None:
@@ -18,9 +18,14 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, default=str))
 
 
+def print_line(text: str) -> None:
+    """Print a line of data to standard output, with its control characters made visible."""
+    click.echo(one_line(text))
+
+
 def say(message: str) -> None:
     """Print a message for the person, beside the data: on standard error."""
-    click.echo(message, err=True)
+    click.echo(visible(message), err=True)
 
 
 def print_table(

@@ -1,0 +1,1 @@
+"""An open project in memory: what the screen, the command line and Python share."""

@@ -22,9 +22,7 @@ from seeker.session.projection import Projection
 _SHOWN_VALUES = 4
 
 
-def describe_project(
-    now: Projection, path: Path | None, counts: dict[str, int]
-) -> dict[str, Any]:
+def describe_project(now: Projection, path: Path | None, counts: dict[str, int]) -> dict[str, Any]:
     """Describe the columns, the duplicates, and what the project holds.
 
     `counts` are the rows of each class. Of a column that may hold the truth nothing but its name,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from seeker.search import NoModelError
 from seeker.session.projection import Projection
-from seeker.session.standing import NO_CLASS, Mask, Source
+from seeker.session.standing import NO_CLASS, Mask, Source, Standing
 
 # by:ROUTE -> the routes of a label's provenance that it takes in
 _ROUTES = {
@@ -25,22 +26,28 @@ class SessionContext:
         self._now = now
         self._who = who
 
+    @property
+    def _standing(self) -> Standing:
+        """The standing with the rules in it: only now, because they may wait for an index."""
+        self._now.apply_rules()
+        return self._now.standing
+
     def classes(self) -> Sequence[str]:
         """Give the classes' names."""
         return self._now.names
 
     def label_mask(self, name: str | None) -> Mask:
         """Find the rows whose label, gold or by rule, is a class; any class for None."""
-        codes = self._now.standing.codes
+        codes = self._standing.codes
         if name is None:
-            return codes != NO_CLASS
-        return codes == self._now.names.index(name)
+            return np.not_equal(codes, NO_CLASS)
+        return np.equal(codes, self._now.names.index(name))
 
     def route_mask(self, route: str) -> Mask:
         """Find the rows whose label came by a route: person, rule, audit or import."""
-        standing = self._now.standing
+        standing = self._standing
         if route == "rule":
-            return standing.sources == Source.RULE
+            return np.equal(standing.sources, Source.RULE)
         routes = _ROUTES[route]
         return self._now.mask_of(
             row_id for row_id, gold in self._now.state.labels.items() if gold.route in routes
@@ -51,22 +58,23 @@ class SessionContext:
         name = self._who if who == "me" else who
         state = self._now.state
         mask = self._now.mask_of(row for row, gold in state.labels.items() if gold.who == name)
-        standing = self._now.standing
+        standing = self._standing
         theirs = [rule.number for rule in state.rules.values() if rule.who == name]
         mask |= (standing.sources == Source.RULE) & np.isin(standing.deciding, theirs)
         return mask
 
     def state_mask(self, state: str) -> Mask:
         """Find the rows in a state: labeled, unlabeled, skipped, flagged or conflict."""
-        standing = self._now.standing
+        standing = self._standing
         match state:
             case "labeled":
-                return standing.codes != NO_CLASS
+                return np.not_equal(standing.codes, NO_CLASS)
             case "unlabeled":
-                return standing.codes == NO_CLASS
+                return np.equal(standing.codes, NO_CLASS)
             case "skipped":
                 # Labeling a row answers the skip, so a row isn't both.
-                return np.logical_and(standing.skipped, standing.gold == NO_CLASS)
+                unlabeled: Mask = standing.gold == NO_CLASS
+                return standing.skipped & unlabeled
             case "flagged":
                 return standing.flagged
             case "conflict":

@@ -11,7 +11,7 @@ import polars as pl
 from seeker.errors import UsageError
 from seeker.escaping import one_line
 from seeker.exchange import ImportedLabels
-from seeker.ledger import Draft, Import, Rule, Strength
+from seeker.ledger import Draft, Import, Strength
 from seeker.pool.column import CategoryColumn
 from seeker.search import SearchablePool
 from seeker.session.answers import Rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,7 @@ def open_project(
     classes: Sequence[str] = (),
     who: str | None = None,
     write: bool = True,
+    at_once: bool = False,
     progress: Progress | None = None,
 ) -> Session:
     """Open the project of a pool, or begin one.
@@ -76,6 +78,9 @@ def open_project(
         In whose name things are said; by default the user's login name.
     write
         Take the project's write lock. Without it nothing is written, not even a new project.
+    at_once
+        Don't wait for what takes long on a large pool: finding out what changed since the project
+        was last open is left to `Session.prepare`.
     progress
         Told how far reading is.
 
@@ -98,12 +103,21 @@ def open_project(
         recorded = _recorded(ledger)
         settled = said if recorded is None else recorded.changed_by(said)
         opened = _read(pool, settled, progress)
-        if write and opened.unsettled:
-            raise UnsettledError(opened.unsettled)
+        if write:
+            _check_settled(opened)
         if write and ledger is None and path is not None:
             ledger = Ledger.open(path, write=True)
-        session = Session(opened, ledger, who=who or _login())
-        session.notes = (*opened.notes, *_set_aside(opened), *_remember(session, ledger, write=write))
+        remember = partial(_remember, ledger=ledger, write=write)
+        notes = (*opened.notes, *_set_aside(opened))
+        if not at_once:
+            notes += remember(opened)
+        session = Session(
+            opened,
+            ledger,
+            who=who or _login(),
+            notes=notes,
+            later=remember if at_once else None,
+        )
         if write:
             _record(session, recorded, _as_settled(opened, settled), classes)
     except BaseException:
@@ -193,6 +207,11 @@ def _login() -> str:
         return "me"
 
 
+def _check_settled(pool: SearchablePool) -> None:
+    if pool.unsettled:
+        raise UnsettledError(pool.unsettled)
+
+
 def _set_aside(pool: SearchablePool) -> tuple[str, ...]:
     return tuple(
         f"column {name!r} may hold the truth and is set aside: settle it with --ignore, --target "
@@ -217,9 +236,8 @@ def _record(
             session.add_class(name)
 
 
-def _remember(session: Session, ledger: Ledger | None, *, write: bool) -> tuple[str, ...]:
+def _remember(pool: SearchablePool, ledger: Ledger | None, *, write: bool) -> tuple[str, ...]:
     """Say what changed in the pool since the project was last open, and keep how it is now."""
-    pool = session.pool
     if ledger is None or ledger.snapshot(_FINGERPRINT) == pool.fingerprint.encode():
         return ()
     kept = ledger.snapshot(_ROWS)

@@ -41,9 +41,7 @@ class Rulebook:
             self._matched[key] = self._match(rule)
         return self._matched[key]
 
-    def applied(
-        self, rules: Iterable[RuleClaim], code_of: Mapping[str, int]
-    ) -> list[AppliedRule]:
+    def applied(self, rules: Iterable[RuleClaim], code_of: Mapping[str, int]) -> list[AppliedRule]:
         """Give rules with their rows, for the standing.
 
         Of two label rules the one that was said later ranks higher: until checks have measured

@@ -34,7 +34,7 @@ from seeker.pool.progress import Progress
 from seeker.search import Matches, SearchablePool, find, parse
 from seeker.session import claims
 from seeker.session.about import describe_project
-from seeker.session.answers import ActionView, Outcome, RulePreview, Rows, RuleView
+from seeker.session.answers import ActionView, Outcome, Rows, RulePreview, RuleView
 from seeker.session.context import SessionContext
 from seeker.session.importing import bring_column, bring_labels
 from seeker.session.labels_table import labels_table
@@ -61,6 +61,8 @@ class Session:
         In whose name things are said.
     notes
         What is to be told once about the pool and the project.
+    later
+        What opening left to `prepare`, because it takes long on a large pool; gives notes.
     """
 
     def __init__(
@@ -70,12 +72,14 @@ class Session:
         *,
         who: str,
         notes: Sequence[str] = (),
+        later: Callable[[SearchablePool], Sequence[str]] | None = None,
     ) -> None:
         self.pool = pool
         self.path: Path | None = None if ledger is None else ledger.path
         self.who = who
         self.notes = tuple(notes)
         self._ledger = ledger
+        self._later = later
         self._now = Projection(pool, State.of(() if ledger is None else ledger.events()))
         self._context = SessionContext(self._now, who)
         self._turn = threading.RLock()
@@ -105,9 +109,7 @@ class Session:
 
     def search(self, text: str) -> Matches:
         """Find rows, in the search's order; raises SearchError."""
-        search = parse(text)
-        self._now.apply_rules()
-        return Matches(self.pool, find(search, self.pool, self._context))
+        return Matches(self.pool, find(parse(text), self.pool, self._context))
 
     def labels_of(self, rows: Rows) -> list[str | None]:
         """Give the current label, gold or by rule, of some rows; `rows` is (k,)."""
@@ -173,6 +175,10 @@ class Session:
         """Build now what searching, labeling and rules will need; raises Cancelled."""
         self.pool.prepare(progress)
         self._now.apply_rules()
+        with self._turn:
+            later, self._later = self._later, None
+            if later is not None and not self._closed:
+                self.notes = (*self.notes, *later(self.pool))
 
     def check_ledger(self) -> list[str]:
         """Look for damage: in the file, and between the state and one rebuilt from its events."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from seeker.cli import main as command_line
 
 REVIEWS = """id,stars,price,city,body

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from seeker.cli.main import COMMANDS
 
+from seeker.cli.main import COMMANDS
 from tests.cli.conftest import Seeker
 
 
@@ -69,7 +69,11 @@ def test_standard_input_is_a_pool(seeker: Seeker) -> None:
 
 
 def test_labels_go_in_come_out_and_are_undone(seeker: Seeker) -> None:
-    assert seeker("label", "reviews.csv", "complaint", "--ids", "r0,r1").code == 0
+    made = seeker("label", "reviews.csv", "complaint", "--ids", "r0,r1", "--classes", "praise")
+    assert made.code == 0
+        seeker("label", "reviews.csv", "complaint", "--ids", "r0,r1", "--classes", "praise").code
+        == 0
+    )
     assert seeker("label", "reviews.csv", "praise", "--ids", "-", stdin="r4\nr5\n").code == 0
     assert seeker("search", "reviews.csv", "label:complaint", "--ids").out == "r0\nr1\n"
     assert seeker("export", "reviews.csv", "-o", "labels.parquet").code == 0
@@ -100,7 +104,10 @@ def test_a_rule_is_previewed_then_said(seeker: Seeker) -> None:
     assert "kept it" in said.err
     (rule,) = seeker("rules", "reviews.csv", "--json").json
     assert (rule["search"], rule["label"], rule["rows"], rule["conflicts"]) == (
-        "refund", "complaint", 3, 1,
+        "refund",
+        "complaint",
+        3,
+        1,
     )
     assert seeker("search", "reviews.csv", "label:complaint", "--ids").out == "r0\nr1\n"
 
@@ -140,7 +147,8 @@ def test_predictions_are_imported_as_one_hint_a_class(seeker: Seeker) -> None:
     assert seeker("import", "reviews.csv", "llm.jsonl", "--hint").code == 0
     rules = seeker("rules", "reviews.csv", "--json").json
     assert [(one["label"], one["strength"], one["rows"]) for one in rules] == [
-        ("complaint", "hint", 1), ("praise", "hint", 1),
+        ("complaint", "hint", 1),
+        ("praise", "hint", 1),
     ]
     assert seeker("search", "reviews.csv", "label:*", "--count").out == "0\n"
 
@@ -160,7 +168,11 @@ def test_info_describes_without_showing_what_may_be_the_truth(seeker: Seeker) ->
     about = seeker("info", "reviews.csv", "--json").json
     assert about["rows"] == 8
     assert {one["name"]: one["type"] for one in about["columns"]} == {
-        "id": "text", "stars": "number", "price": "number", "city": "category", "body": "text",
+        "id": "text",
+        "stars": "number",
+        "price": "number",
+        "city": "category",
+        "body": "text",
     }
 
 

@@ -79,7 +79,9 @@ def test_a_flag_beats_the_environment_which_beats_the_settings_file(
 
 
 def test_data_is_never_obeyed_by_the_terminal(seeker: Seeker) -> None:
-    Path("evil.csv").write_text("id,body\na,\x1b[31mred and [bold]loud[/bold] words\nb,a plain text of words\n")
+    Path("evil.csv").write_text(
+        "id,body\na,\x1b[31mred and [bold]loud[/bold] words\nb,a plain text of words\n"
+    )
     for arguments in (
         ["search", "evil.csv", "plain OR red"],
         ["rule", "evil.csv", "red", "bad\x1b]0;title\x07", "--label"],
@@ -91,7 +93,7 @@ def test_data_is_never_obeyed_by_the_terminal(seeker: Seeker) -> None:
         assert run.code == 0
         assert "\x1b" not in run.out + run.err
         assert "\x07" not in run.out + run.err
-    assert "␛[31mred and [bold]loud[/bold]" in seeker("search", "evil.csv", "red").out
+    assert "␛[31mred and [bold]loud[/bold]" in seeker("search", "evil.csv", "loud").out
 
 
 def test_output_into_a_closed_pipe_is_no_failure(seeker: Seeker) -> None:

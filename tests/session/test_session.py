@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+
 import seeker
 from seeker.errors import SeekerError, UsageError
 from seeker.session.session import Session
@@ -34,13 +35,12 @@ def frame() -> pl.DataFrame:
 
 @pytest.fixture
 def session(frame: pl.DataFrame, tmp_path: Path) -> Session:
-    opened = seeker.open(
+    return seeker.open(
         seeker.read_pool(frame, id="id", text="body"),
         project=tmp_path / "reviews.seeker",
         classes=["complaint", "praise"],
         who="me",
     )
-    return opened
 
 
 def found(session: Session, text: str) -> list[str]:
@@ -191,7 +191,10 @@ def test_labels_are_a_table_with_their_source(session: Session) -> None:
     table = session.labels()
     assert table.columns[:3] == ["id", "label", "source"]
     assert dict(zip(table["id"], table["source"], strict=True)) == {
-        "r0": "gold", "r4": "rule", "r5": "rule", "r6": "rule",
+        "r0": "gold",
+        "r4": "rule",
+        "r5": "rule",
+        "r6": "rule",
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+
 from seeker.session.standing import NO_CLASS, AppliedRule, Source, Standing
 
 

@@ -22,7 +22,7 @@ Finding = tuple[str, bool, str]
 @reading_options
 @project_options
 def command(pool: str, as_json: bool, **options: Any) -> None:
-    """Check the program, the pool, its project and the caches; ends with 1 where something is wrong."""
+    """Check the program, the pool, its project and the cache; ends with 1 if one is bad."""
     findings = []
     for finding in _findings(pool, options):
         findings.append(finding)

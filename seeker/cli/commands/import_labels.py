@@ -27,7 +27,9 @@ from seeker.errors import UsageError
 @click.option("--column", metavar="COL", help="Take the values of this column of the pool.")
 @click.option("--id-column", metavar="COL", help="FILE's column of ids (default: id, or guessed).")
 @click.option("--label-column", metavar="COL", help="FILE's column of classes (default: label …).")
-@click.option("--format", "format_name", metavar="NAME", help="FILE's format (default: its ending).")
+@click.option(
+    "--format", "format_name", metavar="NAME", help="FILE's format (default: its ending)."
+)
 @click.option("--hint", is_flag=True, help="One hint rule a class, instead of gold labels.")
 @json_option
 @reading_options
@@ -66,6 +68,8 @@ def command(
             )
             outcome = session.import_labels(labels, hint=hint)
     if as_json:
-        print_json({"rows": len(outcome.rows), "action": outcome.action, "message": outcome.message})
+        print_json(
+            {"rows": len(outcome.rows), "action": outcome.action, "message": outcome.message}
+        )
     else:
         say(outcome.message)

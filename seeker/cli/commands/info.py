@@ -8,7 +8,7 @@ import click
 
 from seeker.cli.opening import open_session
 from seeker.cli.options import json_option, pool_argument, project_options, reading_options
-from seeker.cli.output import print_json, print_table, say
+from seeker.cli.output import print_json, print_line, print_table, say
 
 
 @click.command("info", epilog="\b\nExample:\n  seeker info reviews.csv --json | jq .columns")
@@ -17,14 +17,14 @@ from seeker.cli.output import print_json, print_table, say
 @reading_options
 @project_options
 def command(pool: str, as_json: bool, **options: Any) -> None:
-    """Show the columns of POOL with types, ranges and missing values, its duplicates and project."""
+    """Show the columns of POOL with types, ranges and missing values, and its project."""
     with open_session(pool, options, write=False) as session:
         about = session.about()
         notes = session.notes
     if as_json:
         print_json(about | {"notes": list(notes)})
         return
-    click.echo(
+    print_line(
         f"{about['pool']}: {about['rows']:,} rows in {about['distinct_rows']:,} distinct ones; "
         f"rows are known by {about['identity']}"
     )
@@ -44,9 +44,11 @@ def command(pool: str, as_json: bool, **options: Any) -> None:
     )
     project = about["project"]
     if project is None:
-        click.echo("no project yet")
+        print_line("no project yet")
     else:
         counts = ", ".join(f"{name} {count:,}" for name, count in project["labels"].items())
-        click.echo(f"{project['file']}: {project['rules']} rules; rows by label: {counts or 'none'}")
+        print_line(
+            f"{project['file']}: {project['rules']} rules; rows by label: {counts or 'none'}"
+        )
     for note in notes:
         say(note)

@@ -13,7 +13,9 @@ from seeker.cli.output import print_json, print_table, say
 
 @click.command("log", epilog="\b\nExample:\n  seeker log reviews.csv -n 5")
 @pool_argument
-@click.option("-n", "last", type=click.IntRange(min=1), metavar="N", help="Only the last N actions.")
+@click.option(
+    "-n", "last", type=click.IntRange(min=1), metavar="N", help="Only the last N actions."
+)
 @json_option
 @reading_options
 @project_options

@@ -22,9 +22,7 @@ from seeker.cli.options import classes_option, pool_argument, project_options, r
 @reading_options
 @project_options
 @click.option("--theme", metavar="NAME", help="The colours of the screen.")
-def command(
-    pool: str, classes: tuple[str, ...] | None, theme: str | None, **options: Any
-) -> None:
+def command(pool: str, classes: tuple[str, ...] | None, theme: str | None, **options: Any) -> None:
     """Open the screen on POOL. `seeker POOL` does the same."""
     from seeker.cli.screen import open_screen
 

@@ -78,7 +78,13 @@ def command(
         preview = session.preview(search, label, strength, overwrite=not keep, seed=seed)
         if not as_json:
             _print_preview(session, preview)
-        if not dry_run and not yes and not as_json and sys.stdin.isatty() and not options["no_input"]:
+        if (
+            not dry_run
+            and not yes
+            and not as_json
+            and sys.stdin.isatty()
+            and not options["no_input"]
+        ):
             click.confirm("Say it?", abort=True, err=True)
         said = None if dry_run else session.rule(search, label, strength, overwrite=not keep)
         if as_json:

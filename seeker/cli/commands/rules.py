@@ -20,7 +20,7 @@ from seeker.session.answers import Interval, RuleView
 @reading_options
 @project_options
 def command(pool: str, as_json: bool, **options: Any) -> None:
-    """List every rule: rows, coverage, overlap, disagreement with gold labels, conflicts, purity."""
+    """List every rule: rows, coverage, overlap, disagreement with gold, conflicts, purity."""
     with open_session(pool, options, write=False) as session:
         views = session.rules()
     if as_json:

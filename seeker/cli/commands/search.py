@@ -69,7 +69,9 @@ def command(
             print_json({"count": len(matches)}) if as_json else click.echo(len(matches))
         elif ids:
             found = session.pool.ids.ids_of(rows)
-            print_json(found) if as_json else click.echo("".join(f"{one}\n" for one in found), nl=False)
+            print_json(found) if as_json else click.echo(
+                "".join(f"{one}\n" for one in found), nl=False
+            )
         elif as_json:
             print_json({"count": len(matches), "rows": _records(session, rows, columns)})
         else:
@@ -78,9 +80,7 @@ def command(
                 say(f"{len(rows)} of {len(matches):,} rows; --limit N shows more")
 
 
-def _records(
-    session: Session, rows: Rows, columns: tuple[str, ...] | None
-) -> list[dict[str, Any]]:
+def _records(session: Session, rows: Rows, columns: tuple[str, ...] | None) -> list[dict[str, Any]]:
     values = session.pool.records(rows, columns)
     ids, labels = session.pool.ids.ids_of(rows), session.labels_of(rows)
     return [
