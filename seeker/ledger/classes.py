@@ -98,7 +98,10 @@ class ClassBook:
     def _settle(self) -> dict[str, ClassInfo]:
         merged = self._merged()
         there = {each for each in self._known if self._made[each] or self._uses[each]}
-        there.update(merged.values())
+        for each in tuple(there):
+            while each in merged:
+                each = merged[each]
+                there.add(each)
         return {
             each: ClassInfo(
                 each,

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from seeker.errors import DataError, LockedError, Place, SeekerError
+from seeker.errors import DataError, LockedError, Place, SeekerError, UsageError
 from seeker.escaping import one_line
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def told_as_ours(path: Path) -> Iterator[None]:
     LockedError
         Another program (not seeker, which has its own lock) keeps the file busy.
     DataError
-        The file is damaged.
+        The file is damaged, or no ledger.
+    UsageError
+        What is to be written holds half a character (a lone surrogate).
     SeekerError
         There is no room, or the disk or the permissions don't let it be read or written.
     """
@@ -36,6 +38,8 @@ def told_as_ours(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _told(error, path) from error
+    except UnicodeEncodeError as error:
+        raise UsageError("text that isn't Unicode can't be kept in the ledger") from error
     except UnicodeDecodeError as error:
         # Damaged names and texts end up in SQLite's messages, which Python then fails to read.
         raise damaged(path, "it holds text that isn't UTF-8") from error
@@ -54,6 +58,12 @@ def _told(error: sqlite3.Error, path: Path) -> SeekerError:
             return SeekerError(
                 f"no room left on the disk for {path.name}: nothing of this action was kept",
                 remedy=f"Make room in {path.parent} and do it again; what was said before is safe.",
+            )
+        case sqlite3.SQLITE_NOTADB:
+            return DataError(
+                "this is not a seeker ledger",
+                place=Place(str(path)),
+                remedy="Move it away or name another file with --project; it was left as it is.",
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return LockedError(

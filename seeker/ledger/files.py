@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from seeker.errors import DataError, Place
+from seeker.errors import DataError, Place, SeekerError
 from seeker.ledger.failures import told_as_ours
 from seeker.ledger.filesystem import file_is_writable, folder_is_writable, is_on_network
 from seeker.ledger.schema import STEPS, bring_up_to_date, version_of
@@ -19,10 +19,9 @@ from seeker.ledger.schema import STEPS, bring_up_to_date, version_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MAGIC = b"SQLite format 3\x00"
-_WAL_MARK = slice(18, 20)
-_WAL = b"\x02\x02"
-_HEADER = 100
+# A file that is still in WAL can be read so, and taken out of WAL, where processes can't share
+# memory.
+_WITHOUT_SHARED_MEMORY = "PRAGMA locking_mode = EXCLUSIVE"
 _PATIENCE = 5.0  # seconds to wait while another program writes or recovers
 
 
@@ -52,14 +51,18 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     SeekerError
         It can't be written.
     """
-    _read_header(path)
+    _check_file(path)
+    if not file_is_writable(path):
+        raise SeekerError(
+            f"{path} may not be changed by you",
+            remedy="Change its permissions, or name another file with --project.",
+        )
     with told_as_ours(path):
         network = is_on_network(path)
         connection = _connect(path, "mode=rw")
         try:
             if network:
-                # Alone, SQLite needs no shared memory: so it can leave WAL where there is none.
-                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+                connection.execute(_WITHOUT_SHARED_MEMORY)
             version = version_of(connection, path)
             connection.execute(f"PRAGMA journal_mode = {'DELETE' if network else 'WAL'}")
             connection.execute("PRAGMA locking_mode = NORMAL")
@@ -88,9 +91,11 @@ def open_to_read(path: Path) -> Iterator[sqlite3.Connection]:
     ------
     DataError
         There is none, it is damaged, some other file, or a newer seeker's.
+    SeekerError
+        It can't be read.
     """
-    in_wal = _read_header(path)
-    with told_as_ours(path), _reading(path, in_wal) as connection:
+    _check_file(path)
+    with told_as_ours(path), _reading(path) as connection:
         version = version_of(connection, path)
         if version == len(STEPS):
             yield connection
@@ -102,41 +107,47 @@ def open_to_read(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _reading(path: Path, in_wal: bool) -> Iterator[sqlite3.Connection]:
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     network = is_on_network(path)
-    if folder_is_writable(path.parent) and file_is_writable(path) and not (network and in_wal):
+    open_folder = folder_is_writable(path.parent)
+    if open_folder and file_is_writable(path):
         # Not read-only for SQLite: the last one to leave must be able to tidy up.
         with closing(_connect(path, "mode=rw")) as connection:
-            connection.execute("PRAGMA query_only = ON")
-            yield connection
-        return
-    left = _left_behind(path)
-    if left is None:
-        with closing(_connect(path, "immutable=1" if in_wal else "mode=ro")) as connection:
+            if network:
+                connection.execute(_WITHOUT_SHARED_MEMORY)
             yield connection
         return
     # A writer is at work, or one was killed: what it committed last stands beside the ledger.
-    beside = None if network else _connect_beside_writer(path)
-    if beside is not None:
-        with closing(beside):
-            yield beside
-        return
-    with tempfile.TemporaryDirectory(prefix="seeker-") as folder:
-        copy = Path(folder) / path.name
-        shutil.copyfile(path, copy)
-        shutil.copyfile(left, copy.with_name(left.name))
-        with closing(_connect(copy, "mode=rw")) as connection:
+    left = _left_behind(path)
+    # Joining would make files that nobody tidies up, where it can; and on a network it would need
+    # shared memory.
+    joined = None if (network if left else open_folder) else _join(path)
+    if joined is not None:
+        with closing(joined):
+            yield joined
+    elif left is None:
+        with closing(_connect(path, "immutable=1")) as connection:
             yield connection
+    else:
+        with tempfile.TemporaryDirectory(prefix="seeker-") as folder:
+            copy = Path(folder) / path.name
+            shutil.copyfile(path, copy)
+            shutil.copyfile(left, copy.with_name(left.name))
+            with closing(_connect(copy, "mode=rw")) as connection:
+                yield connection
 
 
-def _connect_beside_writer(path: Path) -> sqlite3.Connection | None:
-    """Join a writer's shared memory by reading alone; None where that can't be done."""
+def _join(path: Path) -> sqlite3.Connection | None:
+    """Open a ledger without writing anything, but by its locks; None where that can't be done."""
     connection = _connect(path, "mode=ro")
     try:
-        connection.execute("SELECT max(number) FROM events").fetchone()
+        connection.execute("PRAGMA schema_version").fetchone()
     except sqlite3.OperationalError:
         connection.close()
         return None
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -159,38 +170,30 @@ def _connect(path: Path, options: str) -> sqlite3.Connection:
     )
 
 
-def _read_header(path: Path) -> bool:
-    """Make sure that a file is SQLite's, and say whether it is in WAL.
+def _check_file(path: Path) -> None:
+    """Make sure that there is a file with something in it.
+
+    The file isn't opened here: closing it would let go of every lock that SQLite holds on it in
+    this process, and with them of what keeps others from tidying up under a writer.
 
     Raises
     ------
     DataError
-        It isn't there, can't be read, or is something else.
+        There is none, or an empty one.
     """
     place = Place(str(path))
-    try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-    except FileNotFoundError:
+    if not path.exists():
         raise DataError(
             "there is no such project",
             place=place,
             remedy="seeker open POOL begins one beside the pool; --project FILE names another.",
-        ) from None
-    except OSError as error:
+        )
+    if not path.is_file() or path.stat().st_size == 0:
         raise DataError(
-            f"the project can't be read ({error.strerror})",
-            place=place,
-            remedy="Look at the permissions of the file, or name another with --project.",
-        ) from None
-    if len(header) < _HEADER or not header.startswith(_MAGIC):
-        what = "an empty file" if not header else "not a seeker ledger"
-        raise DataError(
-            f"this is {what}",
+            "this is an empty file" if path.is_file() else "this is not a file",
             place=place,
             remedy="Move it away or name another file with --project; it was left as it is.",
         )
-    return header[_WAL_MARK] == _WAL
 
 
 def _sync_folder(folder: Path) -> None:

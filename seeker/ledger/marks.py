@@ -19,16 +19,15 @@ class Mark:
         self._latest: Latest[str, Statement[Skip | Flag]] = Latest()
 
     def change(self, said: Statement[Skip] | Statement[Flag]) -> tuple[str, ...]:
-        """Let a mark count, or no longer; give the rows that it speaks of, each once."""
-        rows = tuple(dict.fromkeys(said.payload.rows))
-        for row in rows:
+        """Let a mark count, or no longer; give the rows that it speaks of."""
+        for row in said.payload.rows:
             self._latest.change(row, said)
             top = self._latest.top.get(row)
             if top is not None and top.payload.on:
                 self.rows.add(row)
             else:
                 self.rows.discard(row)
-        return rows
+        return said.payload.rows
 
 
 class Remarks:

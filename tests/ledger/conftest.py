@@ -73,7 +73,7 @@ def visitor() -> Callable[[Path], object]:
 
     @contextmanager
     def visit(folder: Path) -> Iterator[None]:
-        for file in folder.iterdir():
+        for file in filter(Path.is_file, folder.iterdir()):
             file.chmod(0o444)
         folder.chmod(0o555)
         before = os.geteuid()

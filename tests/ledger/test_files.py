@@ -74,8 +74,10 @@ def test_what_a_killed_writer_left_beside_it_is_read_in_a_read_only_folder(
 
 
 def test_a_visitor_who_can_change_nothing_sees_what_a_writer_commits(
-    shown_folder: Path, visitor: Visitor
+    shown_folder: Path, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # A copy could catch the writer in the middle of something.
+    monkeypatch.delattr(shutil, "copyfile")
     path = shown_folder / "x.seeker"
     with Ledger.open(path, write=True) as ledger:
         ledger.append([skip(0)], who="me", pool="p")
@@ -136,9 +138,10 @@ def test_a_ledger_in_wal_is_read_on_a_network_file_system_without_shared_memory(
         shutil.copy(path, copy)
         shutil.copy(f"{path}-wal", f"{copy}-wal")
     monkeypatch.setattr(files, "is_on_network", lambda _: True)
-    assert rows_in(copy) == ["0"]
-    assert rows_in(path) == ["0"]
-    assert not path.with_name("copy.seeker-shm").exists()
+    for file in (copy, path):
+        with files.open_to_read(file) as connection:
+            assert connection.execute("SELECT count(*) FROM events").fetchone() == (1,)
+            assert not file.with_name(f"{file.name}-shm").exists()
 
 
 def test_a_program_that_keeps_the_file_busy_is_told_apart(

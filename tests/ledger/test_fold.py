@@ -117,6 +117,13 @@ def test_a_gold_label_tells_where_it_came_from(desk: Desk) -> None:
     assert (gold.provenance, gold.route, gold.search) == (provenance, "ask", "refund")
 
 
+def test_labels_that_were_said_together_keep_their_provenance_once(desk: Desk) -> None:
+    desk.say(*(Label(str(row), "c1", Provenance("import", search="x")) for row in range(3)))
+    read = State.of(desk.ledger.events()).labels
+    assert read["0"].provenance is read["1"].provenance is read["2"].provenance
+    assert read["0"].class_id is read["2"].class_id
+
+
 def test_retracting_all_labels_of_a_row_leaves_it_without(desk: Desk) -> None:
     desk.say(label("1", "c1"), label("2"))
     desk.say(label("1", "c2"))

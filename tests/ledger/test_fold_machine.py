@@ -243,11 +243,18 @@ class Saying(RuleBasedStateMachine):
         assert differences(self.state, State.of(self.events)) == ()
 
     @invariant()
-    def every_class_in_use_is_there(self) -> None:
+    def the_classes_in_use_are_there_and_no_others(self) -> None:
         classes = self.state.classes
-        used = {gold.class_id for gold in self.state.labels.values()}
-        used |= {claim.class_id for claim in self.state.rules.values()}
-        assert used <= set(classes)
+        there = {gold.class_id for row in self.state.labels for gold in self.state.labels_of(row)}
+        there |= {claim.class_id for claim in self.state.rules.values()}
+        there |= {
+            event.payload.class_id
+            for event in counting(self.events)
+            if isinstance(event.payload, ClassChange) and event.payload.change == Change.NEW
+        }
+        merged = {info.merged_into for info in classes.values()} - {None}
+        assert there <= set(classes)
+        assert set(classes) - there <= merged
         for class_id in classes:
             assert classes[self.state.resolve(class_id)].merged_into is None
 

@@ -63,6 +63,25 @@ def test_readers_work_while_another_process_writes(path: Path, start: Start) -> 
     assert [event.payload for event in reader.events()] == [Skip(("1",)), Skip(("2",))]
 
 
+READER = """
+import sys
+from seeker.ledger import Ledger
+print(len(list(Ledger.open(sys.argv[1], write=False).events())))
+"""
+
+
+def test_reading_in_the_writers_own_process_does_not_let_others_tidy_up_under_it(
+    ledger: Ledger, path: Path, start: Start
+) -> None:
+    for row in range(3):
+        ledger.append([Draft(Skip((str(row),)))], who="me", pool="p")
+        with Ledger.open(path, write=False) as reader:
+            assert len(list(reader.events())) == row + 1
+        answer, _ = start(READER, path).communicate()
+        assert answer == f"{row + 1}\n"
+        assert path.with_name(f"{path.name}-wal").stat().st_size > 0
+
+
 def test_the_next_writer_comes_in_when_the_first_is_done(path: Path, start: Start) -> None:
     other = start(HOLDER, path)
     say(other, "1")
@@ -142,6 +161,22 @@ def test_a_ledger_that_cannot_be_opened_lets_the_lock_go(path: Path) -> None:
     with pytest.raises(SeekerError):
         Ledger.open(path, write=True)
     assert not lock_path(path).exists()
+
+
+def test_a_ledger_that_may_not_be_changed_is_refused_before_anything_is_said(
+    shown_folder: Path, visitor: Callable[[Path], AbstractContextManager[None]]
+) -> None:
+    path = shown_folder / "inner" / "x.seeker"
+    path.parent.mkdir()
+    Ledger.open(path, write=True).close()
+    path.parent.chmod(0o777)
+    path.chmod(0o444)
+    with visitor(shown_folder):
+        with pytest.raises(SeekerError, match="may not be changed"):
+            Ledger.open(path, write=True)
+        with Ledger.open(path, write=False) as reader:
+            assert list(reader.events()) == []
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_writing_in_a_read_only_folder_is_refused_with_advice(

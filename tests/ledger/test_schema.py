@@ -24,11 +24,11 @@ def old(path: Path) -> Path:
 
 @pytest.fixture
 def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pretend that there is one more version, with one more column and table."""
+    """Pretend that there is one more version, with one more column and other snapshots."""
 
     def step(connection: sqlite3.Connection) -> None:
         connection.execute("ALTER TABLE actions ADD COLUMN host TEXT")
-        connection.execute("CREATE TABLE hosts (name TEXT)")
+        connection.execute("UPDATE snapshots SET content = x'ff'")
 
     use_steps(monkeypatch, (*schema.STEPS, step))
 
@@ -85,6 +85,7 @@ def test_a_reader_leaves_an_old_ledger_as_it_is(old: Path, next_version: None) -
     before = old.read_bytes()
     with Ledger.open(old, write=False) as reader:
         assert rows_of(reader) == ["17", "18"]
+        assert reader.snapshot("ids") == b"\xff"
     assert old.read_bytes() == before
 
 

@@ -89,6 +89,14 @@ def test_what_json_cannot_hold_is_refused_and_nothing_written(
     assert list(ledger.events()) == []
 
 
+def test_an_action_that_fails_half_way_leaves_nothing(ledger: Ledger) -> None:
+    with pytest.raises(UsageError):
+        ledger.append([label("1"), Draft(Skip(("2",)), refers="\ud800")], who="me", pool="p")
+    assert list(ledger.events()) == []
+    said = ledger.append([label("1")], who="me", pool="p")
+    assert list(ledger.events()) == said
+
+
 def test_closing_leaves_one_file(path: Path) -> None:
     ledger = Ledger.open(path, write=True)
     ledger.append([label("1")], who="me", pool="p")
