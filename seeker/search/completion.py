@@ -128,15 +128,16 @@ def _words(typed: str, columns: tuple[str, ...], pool: Pool) -> Iterator[_Offer]
     prefix = normalise(typed)
     if not prefix:
         return
-    rows: Counter[str] = Counter()
+    texts: Counter[str] = Counter()
     for column in columns:
         index = pool.index(column)
         ids = index.ids_with_prefix(prefix)
         frequency = index.document_frequency[ids.start : ids.stop]
         for at in np.argsort(-frequency, kind="stable")[:_AT_MOST].tolist():
-            rows[index.vocabulary[ids.start + at]] += int(frequency[at])
-    for word, count in rows.most_common(_AT_MOST):
-        yield _Offer(word, CompletionKind.WORD, _rows(count))
+            texts[index.vocabulary[ids.start + at]] += int(frequency[at])
+    for word, count in texts.most_common(_AT_MOST):
+        detail = "1 text" if count == 1 else f"{count:,} texts"
+        yield _Offer(word, CompletionKind.WORD, detail)
 
 
 def _values_of_built_in(name: str, typed: str, context: Context | None) -> Iterator[_Offer]:

@@ -111,7 +111,7 @@ def _edits(term: Term, evaluation: Evaluation) -> Iterator[_Edit]:
 def _words(value: Value, evaluation: Evaluation) -> Sequence[str]:
     """Give the words that a fuzzy word takes in any text."""
     found = words_about(value, evaluation.pool.text_columns, evaluation)
-    return _found(list(found), value, evaluation)
+    return sorted(_found(list(found), value, evaluation))
 
 
 def _frozen(value: Value, term: Condition, evaluation: Evaluation) -> str | None:
@@ -132,7 +132,7 @@ def _frozen(value: Value, term: Condition, evaluation: Evaluation) -> str | None
             found = list(words_about(value, (column.name,), evaluation))
         case _:
             return None
-    names = "|".join(_found(found, value, evaluation))
+    names = "|".join(sorted(_found(found, value, evaluation)))
     in_list = value.span.end < term.span.end
     return names if in_list or len(found) == 1 else f"({names})"
 

@@ -46,9 +46,6 @@ class PoolView(Protocol):
     def cell(self, row: int, column: str) -> str | None:
         """Give a value as it stood in the file, None where there is none."""
 
-    def prepare(self, progress: Progress | None = None) -> None:
-        """Build the indexes; raises Cancelled when `progress` does."""
-
 
 class HighlightsView(Protocol):
     """What in a row made it match."""
@@ -120,6 +117,9 @@ class Desk(Protocol):
     def standing(self) -> StandingView:
         """The label and state of each row."""
 
+    def prepare(self, progress: Progress | None = None) -> None:
+        """Build the indexes; raises Cancelled when `progress` does."""
+
     def class_counts(self) -> Mapping[str, int]:
         """Give the number of rows that have each class, gold or by rule."""
 
@@ -132,10 +132,13 @@ class Desk(Protocol):
     def label_rows(
         self, rows: Sequence[int], label: str, *, search: str = "", seconds: float | None = None
     ) -> Outcome:
-        """Say the class of rows that a person looked at; `search` is how they came up."""
+        """Say the class of rows that a person looked at; `search` is how they came up.
+
+        A class that isn't there yet is made.
+        """
 
     def unlabel_rows(self, rows: Sequence[int]) -> Outcome:
-        """Take back the gold labels of rows."""
+        """Take back the gold labels of rows; raises UsageError where there is none."""
 
     def skip_rows(self, rows: Sequence[int], on: bool = True) -> Outcome:
         """Skip rows, or put them back."""

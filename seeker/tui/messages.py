@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.message import Message
-from textual.message_pump import MessagePump
 
 
 @dataclass
@@ -47,6 +46,6 @@ class Stepped(Message):
     done: int
     total: int
 
-    def can_replace(self, message: MessagePump | Message) -> bool:
+    def can_replace(self, message: Message) -> bool:
         """Let the newest one stand for all that wait."""
         return isinstance(message, Stepped)

@@ -41,3 +41,42 @@ class OpenRequest:
 
 Opener: TypeAlias = "Callable[[OpenRequest, Progress], Desk]"
 """Opens a desk; called on a worker thread. Raises SeekerError, `Unsettled` among them."""
+
+
+def open_session(request: OpenRequest, progress: Progress) -> Desk:
+    """Open a session as asked.
+
+    Raises
+    ------
+    UnsettledError
+        A column may hold the truth, and nobody has said what it is.
+    SeekerError
+        The pool or its project can't be opened.
+    """
+    from seeker.session.opening import open_project
+    from seeker.session.settling import Reading, types_said
+
+    reading = Reading(
+        id=request.id,
+        text=request.text,
+        ignore=request.ignore,
+        target=request.target,
+        use=request.use,
+        types=types_said(request.types),
+    )
+    session = open_project(
+        request.pool,
+        project=request.project,
+        reading=reading,
+        classes=request.classes,
+        who=request.who,
+        write=not request.read_only,
+        progress=progress,
+    )
+    try:
+        for column in request.take:
+            session.import_column(column)
+    except BaseException:
+        session.close()
+        raise
+    return session

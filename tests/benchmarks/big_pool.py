@@ -6,6 +6,7 @@ Run it to write the pool to a file: python tests/benchmarks/big_pool.py OUT.csv 
 from __future__ import annotations
 
 import sys
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,9 +38,7 @@ def big_pool(n_rows: int = N_ROWS, seed: int = 0) -> pl.DataFrame:
     price[random.random(n_rows) < 0.02] = np.nan
     return pl.DataFrame(
         {
-            "price": pl.Series(np.where(random.random(n_rows) < 0.02, np.nan, price)).fill_nan(
-                None
-            ),
+            "price": pl.Series(price).fill_nan(None),
             "weight": random.normal(100.0, 15.0, n_rows).round(3),
             "stars": random.integers(1, 6, n_rows),
             "city": random.choice(_CITIES, n_rows, p=_zipf(len(_CITIES))),
@@ -49,15 +48,13 @@ def big_pool(n_rows: int = N_ROWS, seed: int = 0) -> pl.DataFrame:
 
 
 def _zipf(n: int) -> NDArray[np.float64]:
-    weights = np.power(np.arange(n, dtype=np.float64) + 2.7, -1.07)
-    return np.divide(weights, weights.sum())
+    weights = np.array([(rank + 2.7) ** -1.07 for rank in range(n)])
+    return weights / float(weights.sum())
 
 
 def _vocabulary(random: np.random.Generator) -> list[str]:
     words: dict[str, None] = {}
-    syllables = [
-        first + second + end for first in _CONSONANTS for second in _VOWELS for end in _ENDINGS
-    ]
+    syllables = ["".join(parts) for parts in product(_CONSONANTS, _VOWELS, _ENDINGS)]
     while len(words) < N_WORDS:
         chosen = random.integers(0, len(syllables), random.integers(1, 5))
         words["".join(syllables[one] for one in chosen)] = None

@@ -71,9 +71,6 @@ def test_standard_input_is_a_pool(seeker: Seeker) -> None:
 def test_labels_go_in_come_out_and_are_undone(seeker: Seeker) -> None:
     made = seeker("label", "reviews.csv", "complaint", "--ids", "r0,r1", "--classes", "praise")
     assert made.code == 0
-        seeker("label", "reviews.csv", "complaint", "--ids", "r0,r1", "--classes", "praise").code
-        == 0
-    )
     assert seeker("label", "reviews.csv", "praise", "--ids", "-", stdin="r4\nr5\n").code == 0
     assert seeker("search", "reviews.csv", "label:complaint", "--ids").out == "r0\nr1\n"
     assert seeker("export", "reviews.csv", "-o", "labels.parquet").code == 0

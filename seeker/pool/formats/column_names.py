@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from seeker.pool.formats.content import Content
 
 _MOST_NAMED = 5
+_NUMBER = re.compile(r"[-+]?[0-9]{1,30}(\.[0-9]{1,30})?")
 
 
 def column_names(
@@ -34,6 +36,12 @@ def column_names(
     more = f" and {len(empty) - _MOST_NAMED} more" if len(empty) > _MOST_NAMED else ""
     without = "A column without a name is" if len(empty) == 1 else "Columns without a name are"
     return names, (f"{without} called {made_up}{more}, after the place in the file.",)
+
+
+def looks_like_data(found: Sequence[str]) -> bool:
+    """Say whether a header holds numbers that are no names; 0, 1, 2 … are names."""
+    numbers = [float(name) for name in map(str.strip, found) if _NUMBER.fullmatch(name)]
+    return bool(numbers) and numbers != [numbers[0] + step for step in range(len(numbers))]
 
 
 def _free_name(place: int, names: Sequence[str]) -> str:

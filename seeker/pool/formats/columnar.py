@@ -6,12 +6,39 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from seeker.escaping import one_line
 from seeker.pool.formats.column_names import column_names
 from seeker.pool.formats.content import Content, Parsed
 from seeker.pool.formats.flattening import flatten
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from seeker.pool.formats.row_lines import RowLines
+
+
+# Polars panics on some damaged files, which Python sees as an exception outside of Exception.
+_FAILURES = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, MemoryError)
+_LONGEST_REASON = 120
+
+
+def binary_columns(
+    content: Content,
+    kind: str,
+    read: Callable[[bytes], pl.DataFrame],
+    *,
+    notes: tuple[str, ...] = (),
+) -> Parsed:
+    """Read a binary format with polars. Raises DataError if the file is damaged."""
+    try:
+        return typed_columns(content, read(content.data), notes=notes)
+    except _FAILURES as error:
+        reason = one_line(str(error))
+        if len(reason) > _LONGEST_REASON:
+            reason = reason[:_LONGEST_REASON] + "…"
+        raise content.refusal(
+            f"is a damaged {kind} file ({reason})", remedy="Copy, download or write it again."
+        ) from None
 
 
 def typed_columns(

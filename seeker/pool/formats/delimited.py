@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from seeker.errors import DataError
-from seeker.pool.formats.column_names import column_names
+from seeker.pool.formats.column_names import column_names, looks_like_data
 from seeker.pool.formats.content import Content, Format, Parsed
 from seeker.pool.formats.delimited_count import blank_rows
 from seeker.pool.formats.delimited_slowly import blank_lines_note, read_slowly
@@ -78,6 +78,8 @@ def _read(content: Content, text: Text, dialect: Dialect) -> Parsed:
     if header is None:
         raise content.refusal("is empty", remedy="A pool needs a header and at least one row.")
     names, notes = column_names(content, header.cells, line=header.line)
+    if looks_like_data(header.cells):
+        notes += (f"Line {header.line} was taken for the names of the columns, but holds numbers.",)
     parsed = _read_fast(text, dialect, header, names)
     if parsed is None:
         parsed = read_slowly(content, text.data, dialect, header, names)

@@ -1,8 +1,9 @@
 """Whether polars read every row of a delimited file as it stands, found out by counting.
 
-Polars takes rows that are too short, and blank lines, for rows of empty cells, and splits a file
-at the wrong places where a quote stands inside a cell. But a row of n cells has n - 1 separators
-and one line end: comparing those in the file with those in the cells finds each of these.
+Polars takes rows that are too short, and blank lines, for rows of empty cells, and is lenient
+about quotes. But a row of n cells has n - 1 separators and one line end: comparing those in the
+file with those in the cells finds short rows. And every quote of a sound file opens a cell, closes
+one, or stands beside its twin.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import numpy as np
 import polars as pl
 
 from seeker.pool.formats.dialect import QUOTE, Dialect, Header
-from seeker.pool.formats.scanning import count
+from seeker.pool.formats.scanning import count, find, strides
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_QUOTE = QUOTE.encode()
 
 
 def blank_rows(
@@ -30,7 +33,9 @@ def blank_rows(
     start = header.n_bytes
     newlines, separators = count(data, b"\n", start), count(data, separator, start)
     n_lines = newlines + (start < len(data) and not data.endswith(b"\n"))
-    if dialect.quoted and count(data, QUOTE.encode(), start):
+    if dialect.quoted and find(data, _QUOTE, start) >= 0:
+        if not _quotes_are_sound(data, separator, start):
+            return None
         n_lines -= _count_in_cells(frame, "\n")
         separators -= _count_in_cells(frame, dialect.separator)
     if n_lines != frame.height:
@@ -41,6 +46,29 @@ def blank_rows(
     if inner is None:
         return None
     return np.concatenate([inner, np.ones(n_trailing, dtype=np.bool_)])
+
+
+def _quotes_are_sound(data: bytes, separator: bytes, start: int) -> bool:
+    """Say whether the quotes from `start` on are as RFC 4180 has them.
+
+    Of the quotes in their order, the odd ones open and the even ones close, a doubled quote being
+    one that closes and one that opens at once.
+    """
+    quote = _QUOTE[0]
+    may_precede, may_follow = np.zeros((2, 256), dtype=np.bool_)
+    may_precede[[quote, separator[0], ord("\n")]] = True
+    may_follow[[quote, separator[0], ord("\n"), ord("\r")]] = True
+    codes = np.frombuffer(data, dtype=np.uint8)
+    n_seen = 0
+    for begin, end in strides(data, start):
+        places = np.flatnonzero(codes[begin:end] == quote) + begin
+        opening, closing = places[n_seen % 2 :: 2], places[1 - n_seen % 2 :: 2]
+        n_seen += len(places)
+        if not may_precede[codes[opening[opening > start] - 1]].all():
+            return False
+        if not may_follow[codes[closing[closing + 1 < len(data)] + 1]].all():
+            return False
+    return n_seen % 2 == 0
 
 
 def _blank_among(frame: pl.DataFrame, separators: int) -> NDArray[np.bool_] | None:

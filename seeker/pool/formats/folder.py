@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _TABLES = frozenset({".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet", ".arrow", ".feather"})
 
 
-def read_folder(folder: Path, name: str) -> Table:
+def read_folder(folder: Path, name: str, progress: Progress) -> Table:
     """Read each text file under a folder as one row.
 
     Columns: `id`, the path inside the folder; `folder`, the path of its subfolder, if there are
@@ -38,7 +38,8 @@ def read_folder(folder: Path, name: str) -> Table:
     digest = hashlib.blake2b(digest_size=16)
     paths = list(_files(folder, name))
     _refuse_tables(paths, name)
-    for path in paths:
+    for number, path in enumerate(paths):
+        progress.step("reading", number, len(paths))
         relative = _relative(path, folder)
         data = _bytes_of(path)
         _update(digest, relative, data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from seeker.pool.formats.columnar import typed_columns
+from seeker.pool.formats.columnar import binary_columns
 from seeker.pool.formats.content import Content, Format, Parsed
 
 _MAGIC = b"PAR1"
@@ -22,13 +22,7 @@ def read_parquet(content: Content) -> Parsed:
             "is a Parquet file without its end: it was cut short",
             remedy="Copy, download or write it again.",
         )
-    try:
-        frame = pl.read_parquet(content.data)
-    except (pl.exceptions.PolarsError, OSError) as error:
-        raise content.refusal(
-            f"is a damaged Parquet file ({error})", remedy="Copy, download or write it again."
-        ) from None
-    return typed_columns(content, frame)
+    return binary_columns(content, "Parquet", pl.read_parquet)
 
 
 def _is_parquet(data: bytes) -> bool:

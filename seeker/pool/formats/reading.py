@@ -49,9 +49,7 @@ def read_table(source: str | Path, *, progress: Progress | None = None) -> Table
     path = Path(source)
     name = str(source)
     if path.is_dir():
-        table = read_folder(path, name)
-        watcher.step("reading", _STEPS, _STEPS)
-        return table
+        return read_folder(path, name, watcher)
     return _table(_bytes_of(path, name), path, path, name, watcher)
 
 

@@ -99,7 +99,7 @@ class _Dates:
         high = self.period(ends.high, value) if ends.high else None
         if high is None and (low is None or not ends.takes_high):
             raise self._mistake("expected a date in this range", value)
-        if low is not None and high is not None and low.start > high.start:
+        if low is not None and high is not None and low.start >= high.end:
             raise self._evaluation.mistake("this range ends before it begins", value.span)
         end = None if high is None else high.end if ends.takes_high else high.start
         return self.between(None if low is None else low.start, end)

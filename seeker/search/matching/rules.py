@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from typing import TYPE_CHECKING
 
 from seeker.escaping import one_line
@@ -13,12 +15,14 @@ if TYPE_CHECKING:
     from seeker.search.matching.evaluation import Evaluation
     from seeker.search.terms import Condition, Value
 
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+
 
 def _match_rule(condition: Condition, evaluation: Evaluation) -> Mask:
     context = evaluation.session(condition.span)
 
     def of_number(written: str, value: Value) -> Mask:
-        if not (written.isascii() and written.isdigit()):
+        if not _NUMBER.fullmatch(written):
             raise evaluation.mistake(
                 f"{one_line(written)} is not the number of a rule", value.span, "Write rule:7."
             )

@@ -65,7 +65,7 @@ def match_text(condition: Condition, column: TextColumn, evaluation: Evaluation)
 
 
 def words_about(value: Value, columns: Sequence[str], evaluation: Evaluation) -> Counter[str]:
-    """Give the words that `word~` takes in some text columns, with the rows that have each.
+    """Give the words that `word~` takes in some text columns, with the texts that have each.
 
     Raises
     ------

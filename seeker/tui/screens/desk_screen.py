@@ -120,7 +120,7 @@ class DeskScreen(Screen[None]):
         if self.desk is None:
             return
         self._progress = ScreenProgress(self.post_message)
-        prepare = partial(self.desk.pool.prepare, self._progress)
+        prepare = partial(self.desk.prepare, self._progress)
         try:
             await asyncio.to_thread(guarded, prepare)
         except Cancelled:
