@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _SHOWN = 3
 _LONGEST = 40
 
+# The columns by which a file shows that seeker wrote it, and the sources that aren't a person.
+_OURS = frozenset({"id", "label", "source", "probability", "weight"})
+_DERIVED = ("rule", "model")
+
 # What a person calls a format -> what the reader of tables calls it; a new format is a line here.
 _FORMATS = {
     "csv": "csv",
@@ -47,6 +51,9 @@ class ImportedLabels:
         The columns that were taken.
     unlabeled
         How many rows had no label, and were left out.
+    derived
+        How many labels nobody said of their row, and were left out: in a file of seeker's own,
+        those that came from a rule or a model.
     """
 
     ids: Sequence[str]
@@ -56,6 +63,7 @@ class ImportedLabels:
     id_column: str
     label_column: str
     unlabeled: int
+    derived: int = 0
 
 
 def read_labels(
@@ -94,6 +102,8 @@ def read_labels(
         {"id": _as_text(frame[ids_name]), "label": _as_text(frame[labels_name]).str.strip_chars()}
     ).with_row_index("row")
     labeled = given.filter(pl.col("label").fill_null("") != "")
+    derived = labeled.filter(_is_derived(frame).gather(labeled["row"]))
+    labeled = labeled.join(derived, on="row", how="anti")
     _check_one_label_a_row(labeled, table, labels_name)
     _check_ids(labeled, table, ids_name)
     once = labeled.unique("id", keep="first", maintain_order=True)
@@ -104,7 +114,8 @@ def read_labels(
         format=table.source.format,
         id_column=ids_name,
         label_column=labels_name,
-        unlabeled=given.height - labeled.height,
+        unlabeled=given.height - labeled.height - derived.height,
+        derived=derived.height,
     )
 
 
@@ -123,6 +134,16 @@ def _read_as(format_name: str | None, path: str | Path) -> Table:
             remedy="Leave --format out, or give the file the ending of its format.",
         )
     return table
+
+
+def _is_derived(frame: pl.DataFrame) -> pl.Series:
+    """Mark the rows, (n_rows,), of an export of ours whose label came from a rule or a model.
+
+    Nobody looked at these rows, so their labels must not come back as gold.
+    """
+    if not _OURS.issubset(frame.columns):
+        return pl.repeat(value=False, n=frame.height, eager=True)
+    return frame["source"].cast(pl.String).is_in(_DERIVED)
 
 
 def _as_text(values: pl.Series) -> pl.Series:

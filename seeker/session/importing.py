@@ -24,7 +24,8 @@ _NAMED = 3
 class Brought:
     """Labels from elsewhere, for the rows that this pool has.
 
-    `rows` is (k,), `labels` has one class name for each; `unknown` are ids without a row.
+    `rows` is (k,), `labels` has one class name for each; `unknown` are ids without a row;
+    `derived` counts labels that came from a rule or a model and not from a person.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Brought:
     rows: Rows
     labels: Sequence[str]
     unknown: Sequence[str]
+    derived: int = 0
 
     @property
     def source(self) -> str:
@@ -48,7 +50,11 @@ class Brought:
 
     @property
     def left_out(self) -> str:
-        """Say which ids had no row, or nothing."""
+        """Say what was left out, and why; or nothing."""
+        derived = f"; {self.derived:,} came from rules or models and were left out"
+        return (derived if self.derived else "") + self._without_row()
+
+    def _without_row(self) -> str:
         if not self.unknown:
             return ""
         named = ", ".join(one_line(one) for one in self.unknown[:_NAMED])
@@ -67,6 +73,7 @@ def bring_labels(labels: ImportedLabels, pool: SearchablePool) -> Brought:
         rows=rows[rows >= 0],
         labels=[label for label, known in zip(labels.labels, here, strict=True) if known],
         unknown=[one for one, known in zip(labels.ids, here, strict=True) if not known],
+        derived=labels.derived,
     )
 
 

@@ -137,6 +137,17 @@ def test_labels_are_imported_from_a_file_and_unknown_ids_counted(seeker: Seeker)
     assert seeker("search", "reviews.csv", "by:import", "--ids").out == "r0\nr4\n"
 
 
+def test_labels_of_rules_do_not_come_back_as_gold(seeker: Seeker) -> None:
+    seeker("label", "reviews.csv", "praise", "--ids", "r4")
+    seeker("rule", "reviews.csv", "refund", "complaint", "--label")
+    seeker("export", "reviews.csv", "-o", "labels.csv")
+    run = seeker("import", "reviews.csv", "labels.csv", "--project", "another.seeker")
+    assert run.code == 0
+    assert "3 came from rules" in run.err
+    found = seeker("search", "reviews.csv", "label:*", "--ids", "--project", "another.seeker")
+    assert found.out == "r4\n"
+
+
 def test_predictions_are_imported_as_one_hint_a_class(seeker: Seeker) -> None:
     Path("llm.jsonl").write_text(
         '{"id": "r0", "label": "complaint"}\n{"id": "r4", "label": "praise"}\n'
