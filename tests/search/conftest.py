@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 import polars as pl
 import pytest
 from numpy.typing import NDArray
+
 from seeker.errors import SearchError
 from seeker.pool.column import ColumnType
 from seeker.search import Context, Mask, NoModelError, SearchablePool, read_pool
@@ -84,7 +87,8 @@ class PretendedSession:
     def label_mask(self, name: str | None) -> Mask:
         if name is None:
             return self.labels >= 0
-        return self.labels == self.names.index(name)
+        wanted: Mask = self.labels == self.names.index(name)
+        return wanted
 
     def route_mask(self, route: str) -> Mask:
         return self.routes[route]
@@ -157,3 +161,31 @@ def refused(pool: SearchablePool) -> Callable[[str], SearchError]:
         return caught.value
 
     return search
+
+
+@pytest.fixture(scope="session")
+def pools(
+    shared_data: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], SearchablePool]:
+    """Read each real pool once, without its truth."""
+
+    @cache
+    def read(name: str) -> SearchablePool:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SEEKER_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+            return read_pool(shared_data / name, ignore=("label",))
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def frames(shared_data: Path) -> Callable[[str], pl.DataFrame]:
+    """Read each real file once by polars alone, which tells numbers and texts apart."""
+
+    @cache
+    def read(name: str) -> pl.DataFrame:
+        if name.endswith(".jsonl"):
+            return pl.read_ndjson(shared_data / name)
+        return pl.read_csv(shared_data / name, infer_schema_length=None)
+
+    return read

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from seeker.errors import SearchError
 from seeker.search.colouring import PartKind, colour
 from seeker.search.parsing import parse
@@ -57,6 +58,7 @@ def test_what_makes_no_sense_yet_is_a_part_too(text: str, expected: list[tuple[s
     assert parts(text) == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60) | st.text(alphabet='ab:()|"/`-<>=!*~. \n', max_size=60))
 @example('"' * 100)
 @example("(" * 3000)
@@ -69,6 +71,7 @@ def test_any_text_has_parts_in_order_with_only_blanks_between(text: str) -> None
     assert not text[place:].strip()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='ab:()|"/`-<>=!*~. ', max_size=30))
 def test_a_search_without_mistakes_has_no_mistaken_part(text: str) -> None:
     try:

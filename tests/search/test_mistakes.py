@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from seeker.errors import SearchError
 from seeker.search.mistakes import caret, did_you_mean, explain, nearest
 

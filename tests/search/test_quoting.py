@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from seeker.pool.column import ColumnType
 from seeker.search import find, quote_column, quote_value, read_pool
 from seeker.search.parsing import parse
@@ -32,6 +33,7 @@ def test_what_would_mean_something_else_is_quoted() -> None:
     assert quote_value('5" \\ x') == r'"5\" \\ x"'
 
 
+@settings(deadline=None)
 @given(ENCODABLE, ENCODABLE)
 def test_a_quoted_name_and_value_are_read_back(name: str, value: str) -> None:
     for text in (
@@ -48,6 +50,7 @@ def test_a_quoted_name_and_value_are_read_back(name: str, value: str) -> None:
         assert not term.values[0].is_fuzzy
 
 
+@settings(deadline=None)
 @given(st.lists(ENCODABLE, min_size=1, max_size=5))
 def test_a_quoted_category_finds_its_rows(values: list[str]) -> None:
     pool = read_pool(pl.DataFrame({"kind": values}), types={"kind": ColumnType.CATEGORY})
