@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import polars as pl
@@ -30,15 +31,14 @@ class LitWords:
 
     def stretches(self, text: str) -> Iterator[Stretch]:
         """Find them in a value."""
-        found = [
-            (start, end, normalise(text[start:end])) for start, end in _matches(TOKEN_PATTERN, text)
-        ]
-        length = len(self.tokens)
-        for first in range(len(found) - length + 1):
-            *before, (_, end, last) = found[first : first + length]
-            whole = last.startswith(self.tokens[-1]) if self.is_prefix else last == self.tokens[-1]
-            if whole and tuple(token for _, _, token in before) == self.tokens[:-1]:
-                yield found[first][0], end
+        places, tokens = _tokens(text)
+        *before, wanted = self.tokens
+        length = len(before)
+        for at in range(length, len(tokens)):
+            token = tokens[at]
+            ends_so = token.startswith(wanted) if self.is_prefix else token == wanted
+            if ends_so and tokens[at - length : at] == before:
+                yield places[at - length][0], places[at][1]
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,14 @@ def _apart(stretches: Iterable[Stretch]) -> list[Stretch]:
         elif end > start:
             joined.append((start, end))
     return joined
+
+
+# One search lights up several words of a text, and a screen draws a text again and again.
+@lru_cache(maxsize=128)
+def _tokens(text: str) -> tuple[list[Stretch], list[str]]:
+    """Give the tokens of a text: where they stand, and what they are."""
+    places = _matches(TOKEN_PATTERN, text)
+    return places, [normalise(text[start:end]) for start, end in places]
 
 
 def _matches(pattern: str, text: str) -> list[Stretch]:

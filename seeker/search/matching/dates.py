@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
 from seeker.escaping import one_line
 from seeker.search.matching.one_of import require_values
@@ -122,11 +123,11 @@ class _Dates:
         return period
 
     def _percentile(self, percent: float, value: Value) -> _Period:
-        present = self._values[self._values > _NO_TIME]
-        if not len(present):
+        values = pl.Series(self._values[self._values > _NO_TIME])
+        end = values.quantile(percent / 100, "linear")
+        if end is None:
             raise self._mistake("has no values, so no percentiles", value)
-        moment = round(float(np.percentile(present, percent)))
-        return _Period(moment, moment + 1)
+        return _Period(round(end), round(end) + 1)
 
     def _mistake(self, what: str, value: Value) -> Exception:
         name = self._name

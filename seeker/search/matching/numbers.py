@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
 from seeker.escaping import one_line
 from seeker.search.matching.one_of import require_values
@@ -140,10 +141,12 @@ class _Numbers:
         return float(text)
 
     def _percentile(self, percent: float, value: Value) -> float:
-        present = self._values[~np.isnan(self._values)]
-        if not len(present):
+        # Several times faster than numpy.percentile, and the same number.
+        values = pl.Series(self._values[~np.isnan(self._values)])
+        end = values.quantile(percent / 100, "linear")
+        if end is None:
             raise self._mistake("has no values, so no percentiles", value)
-        return float(np.percentile(present, percent))
+        return end
 
     def _mistake(self, what: str, value: Value) -> Exception:
         name = self._name
