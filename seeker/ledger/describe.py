@@ -200,8 +200,20 @@ def _import(said: Statement[Import], _: State) -> str:
 
 
 def _setting(said: Statement[Setting], _: State) -> str:
-    value = json.dumps(said.payload.value, ensure_ascii=False)
-    return f"settled {_short(said.payload.key)}: {_short(value)}"
+    value = said.payload.value
+    if isinstance(value, dict):
+        # What is empty was not settled.
+        told = ", ".join(f"{key} {_plain(part)}" for key, part in value.items() if part)
+    else:
+        told = _plain(value)
+    return f"settled {_short(said.payload.key)}: {_short(told)}"
+
+
+def _plain(value: Any) -> str:
+    """Spell a setting's value: lists without their brackets, anything nested as JSON."""
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return " ".join(value)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _unknown(said: Statement[Unknown], _: State) -> str:

@@ -230,10 +230,9 @@ def _record(
 ) -> None:
     """Record what was settled, where that is new, and make the classes that are missing."""
     if settled != recorded:
-        session.settle(SETTING, settled.to_json())
-    for name in classes:
-        if name.casefold() not in (known.casefold() for known in session.classes):
-            session.add_class(name)
+        session.settle(SETTING, settled.to_json(), classes=classes)
+    elif any(not session.has_class(name) for name in classes):
+        session.settle("classes", list(classes), classes=classes)
 
 
 def _remember(pool: SearchablePool, ledger: Ledger | None, *, write: bool) -> tuple[str, ...]:

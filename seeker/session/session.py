@@ -308,13 +308,22 @@ class Session:
     def add_class(self, name: str) -> Outcome:
         """Make a class; raises UsageError where there is one of that name, or none is given."""
         with self._turn:
-            if self._now.find_class(name) is not None:
+            if self.has_class(name):
                 raise UsageError(f"there is a class {name!r} already")
             return self._say(claims.add_classes(self._now, [name]))
 
-    def settle(self, key: str, value: object) -> None:
-        """Record a setting of the project."""
-        self._append([Draft(Setting(key, value))])
+    def has_class(self, name: str) -> bool:
+        """Whether there is a class of that name, whatever its case."""
+        return self._now.find_class(name) is not None
+
+    def settle(self, key: str, value: object, *, classes: Iterable[str] = ()) -> None:
+        """Record a setting of the project, and make the classes that go with it.
+
+        Undo passes such a record over: it takes back what a person said of rows.
+        """
+        with self._turn:
+            made = claims.add_classes(self._now, classes).drafts
+            self._append([Draft(Setting(key, value)), *made])
 
     def undo(self) -> Outcome | None:
         """Take back the newest action that stands; None when there is none."""

@@ -117,6 +117,11 @@ ROW = DrawnRow("1", 1, "all", 10, 0.1)
         ),
         ([Import("x.jsonl", "prodigy", None, 0)], "imported 0 labels from x.jsonl (prodigy)"),
         ([Setting("ignore", ["é", 1])], 'settled ignore: ["é", 1]'),
+        ([Setting("ignore", ["é", "b"])], "settled ignore: é b"),
+        (
+            [Setting("columns", {"id": "id", "ignore": ["label", "y"], "target": None})],
+            "settled columns: id id, ignore label y",
+        ),
     ],
 )
 def test_an_action_is_a_line(teller: Teller, said: list[Payload], line: str) -> None:

@@ -56,6 +56,13 @@ def test_a_labeled_row_is_found_by_its_label_and_by_who_gave_it(session: Session
     assert session.class_counts() == {"complaint": 2, "praise": 0}
 
 
+def test_undo_stops_at_the_first_thing_that_a_person_said(session: Session) -> None:
+    session.label(["r0"], "complaint")
+    session.undo()
+    assert session.undo() is None
+    assert session.classes == ("complaint", "praise")
+
+
 def test_undo_takes_a_whole_action_back_and_redo_says_it_again(session: Session) -> None:
     session.label(["r0", "r1"], "complaint")
     session.label(["r1"], "praise")
