@@ -9,6 +9,7 @@ import scipy.sparse as sp
 
 from seeker.pool.field import FieldKind
 from seeker.pool.parallel import cut, in_parts
+from seeker.pool.row_parts import narrow
 from seeker.pool.text_terms import MIN_ROWS, TermCounts, TermSearches
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _count_share(
         (
             counts[keeps_entry].astype(np.min_scalar_type(counts.max(initial=0))),
             rows[entries][keeps_entry].astype(np.int32),
-            np.append(0, np.cumsum(frequency[kept])),
+            narrow(np.append(0, np.cumsum(frequency[kept]))),
         ),
         shape=(index.n_rows, len(terms)),
     )

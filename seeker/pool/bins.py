@@ -66,8 +66,9 @@ def bin_dates(column: DateColumn) -> Alternatives | None:
 
 def _few_distinct(ordered: NDArray[Value]) -> NDArray[Value] | None:
     """Give the distinct ones of ascending values where there are no more than bins."""
-    begins = np.flatnonzero(ordered[1:] != ordered[:-1]) + 1
-    return None if len(begins) >= N_BINS else ordered[np.append(0, begins)][: len(ordered)]
+    begins = np.ones(len(ordered), dtype=np.bool_)
+    begins[1:] = ordered[1:] != ordered[:-1]
+    return None if np.count_nonzero(begins) > N_BINS else ordered[begins]
 
 
 def _ranges(column: str, edges: Sequence[str]) -> list[str]:

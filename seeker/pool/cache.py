@@ -42,7 +42,13 @@ def cache_folder() -> Path:
         return Path(named)
     xdg = Path(os.environ.get("XDG_CACHE_HOME", ""))
     # A relative path is to be ignored, says XDG.
-    return (xdg if xdg.is_absolute() else Path.home() / ".cache") / "seeker"
+    if xdg.is_absolute():
+        return xdg / "seeker"
+    try:
+        return Path.home() / ".cache" / "seeker"
+    except RuntimeError:
+        # Somebody without a home, as in some containers: a folder that takes nothing.
+        return Path(os.devnull) / "seeker"
 
 
 def describe_cache() -> tuple[bool, str]:
@@ -109,7 +115,7 @@ class CacheEntry:
         self._save(size, lambda folder: write_arrays(folder, arrays))
 
     def load_frame(self) -> pl.DataFrame | None:
-        """Give the frame, memory-mapped; None where it is missing or damaged."""
+        """Give the frame; None where it is missing or damaged."""
         return self._load(read_frame)
 
     def save_frame(self, frame: pl.DataFrame) -> None:
@@ -117,10 +123,10 @@ class CacheEntry:
         self._save(int(frame.estimated_size()), lambda folder: write_frame(folder, frame))
 
     def _load(self, read: Callable[[Path], T]) -> T | None:
+        if not self.path.exists():
+            return None
         try:
             loaded = read(self.path)
-        except FileNotFoundError:
-            return None
         except DAMAGE:
             _remove(self.path)
             return None
@@ -166,7 +172,8 @@ def _remove(path: Path) -> None:
     """Remove an entry at one stroke: those that read it have it whole or not at all."""
     with suppress(OSError):
         doomed = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=path.parent))
-        path.rename(doomed / path.name)
+        with suppress(OSError):
+            path.rename(doomed / path.name)
         shutil.rmtree(doomed, ignore_errors=True)
 
 

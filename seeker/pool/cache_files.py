@@ -64,7 +64,7 @@ def write_frame(folder: Path, frame: pl.DataFrame) -> None:
 
 
 def read_frame(folder: Path) -> pl.DataFrame:
-    """Give the frame that `write_frame` wrote, memory-mapped.
+    """Give the frame that `write_frame` wrote.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def read_frame(folder: Path) -> pl.DataFrame:
     files = _checked_files(folder)
     if _FRAME not in files:
         raise ValueError(f"{folder} holds no frame")
-    return pl.read_ipc(files[_FRAME], memory_map=True)
+    return pl.read_ipc(files[_FRAME])
 
 
 def _write_contents(folder: Path, files: Mapping[str, Path]) -> None:

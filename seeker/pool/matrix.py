@@ -10,6 +10,7 @@ import scipy.sparse as sp
 
 from seeker.pool.field import Alternatives
 from seeker.pool.parallel import cut, in_parts
+from seeker.pool.row_parts import join_rows
 from seeker.pool.text_terms import TermCounts
 
 if TYPE_CHECKING:
@@ -30,31 +31,22 @@ def stack(
     sp.csr_array
         float32, shape (n_rows, n_features), sorted within rows.
     """
-    # No row has more entries than this; memory that isn't written to isn't taken.
+    n_features = sum(len(field.searches) for field in fields)
+    if not fields:
+        return sp.csr_array((n_rows, 0), dtype=np.float32)
+    # No row has more entries than this.
     at_most = np.arange(n_rows + 1, dtype=np.int64) * len(fields)
     for field in fields:
         if isinstance(field, TermCounts):
             at_most += field.counts.indptr
-    indices = np.empty(at_most[-1], dtype=np.int32)
-    data = np.empty(at_most[-1], dtype=np.float32)
-    starts = np.zeros(n_rows + 1, dtype=np.int64)
-    n_features = sum(len(field.searches) for field in fields)
-    if not fields:
-        return sp.csr_array((n_rows, 0), dtype=np.float32)
 
     def side_by_side(run: tuple[int, int]) -> sp.csr_array:
-        blocks = [_rows_of(field, *run) for field in fields]
-        return sp.hstack(blocks, format="csr", dtype=np.float32)
+        return sp.hstack([_rows_of(field, *run) for field in fields], format="csr")
 
     runs = cut(at_most, _ENTRIES)
     parts = in_parts(side_by_side, runs, what=what, progress=progress)
-    for (first, last), part in zip(runs, parts, strict=True):
-        begin = starts[first]
-        starts[first + 1 : last + 1] = part.indptr[1:] + begin
-        indices[begin : starts[last]] = part.indices
-        data[begin : starts[last]] = part.data
-    end = starts[-1]
-    return sp.csr_array((data[:end], indices[:end], starts), shape=(n_rows, n_features))
+    shape = (n_rows, n_features)
+    return join_rows(parts, shape, at_most=int(at_most[-1]), dtype=np.float32)
 
 
 @singledispatch
@@ -81,7 +73,7 @@ def _(field: TermCounts, first: int, last: int) -> sp.csr_array:
     begin, end = field.counts.indptr[first], field.counts.indptr[last]
     features = field.features[field.counts.indices[begin:end]]
     kept = features >= 0
-    before = np.zeros(len(kept) + 1, dtype=np.int64)
+    before = np.zeros(len(kept) + 1, dtype=np.int32)
     np.cumsum(kept, out=before[1:])
     return sp.csr_array(
         (

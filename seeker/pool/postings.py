@@ -9,6 +9,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from seeker.pool.parallel import cut, in_parts
+from seeker.pool.row_parts import join_rows, narrow
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,34 +53,25 @@ def invert(stream: TokenStream, *, what: str, progress: Progress) -> Postings:
     def count(run: tuple[int, int]) -> sp.csr_array:
         first, last = stream.starts[run[0]], stream.starts[run[1]]
         tokens = stream.tokens[first:last].astype(np.int32)
-        starts = stream.starts[run[0] : run[1] + 1] - first
+        starts = narrow(stream.starts[run[0] : run[1] + 1] - first)
         counted = sp.csr_array(
-            (np.ones(len(tokens), dtype=np.uint32), tokens, starts),
+            (np.ones(len(tokens), dtype=dtype), tokens, starts),
             shape=(run[1] - run[0], n_tokens),
         )
         counted.sum_duplicates()
-        counted.data = counted.data.astype(np.min_scalar_type(counted.data.max(initial=0)))
         return counted
 
-    # There are at most as many postings as tokens; memory that isn't written to isn't taken.
-    tokens = np.empty(len(stream.tokens), dtype=np.int32)
-    starts = np.zeros(len(stream.starts), dtype=np.int64)
-    counts = [np.zeros(0, dtype=np.uint8)]
+    # No token stands in a row more often than the longest row has tokens.
+    dtype = np.min_scalar_type(np.diff(stream.starts).max(initial=0))
     runs = cut(stream.starts, _TOKENS)
-    parts = in_parts(count, runs, what=what, progress=progress)
-    for (first, last), part in zip(runs, parts, strict=True):
-        begin = starts[first]
-        starts[first + 1 : last + 1] = part.indptr[1:] + begin
-        tokens[begin : starts[last]] = part.indices
-        counts.append(part.data)
-    by_row = sp.csr_array(
-        (np.concatenate(counts), tokens[: starts[-1]], starts),
-        shape=(len(starts) - 1, n_tokens),
-    )
-    del tokens, counts
-    by_token = by_row.tocsc()
+    by_token = join_rows(
+        in_parts(count, runs, what=what, progress=progress),
+        (len(stream.starts) - 1, n_tokens),
+        at_most=len(stream.tokens),
+        dtype=dtype,
+    ).tocsc()
     return Postings(
         by_token.indptr.astype(np.int64),
         by_token.indices.astype(np.int32, copy=False),
-        by_token.data,
+        by_token.data.astype(np.min_scalar_type(by_token.data.max(initial=0)), copy=False),
     )

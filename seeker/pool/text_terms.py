@@ -10,6 +10,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from seeker.pool.field import FieldKind
+from seeker.pool.row_parts import narrow
 from seeker.pool.term_text import write_column, write_value
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def word_counts(column: str, index: TokenIndex) -> TermCounts:
     features[kept] = np.arange(len(kept), dtype=np.int32)
     postings = index.all_postings
     by_token = sp.csc_array(
-        (postings.counts, postings.rows, postings.starts),
+        (postings.counts, postings.rows, narrow(postings.starts)),
         shape=(index.n_rows, len(index.vocabulary)),
     )
     searches = TermSearches(column, index.vocabulary, kept[:, None])
