@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seeker.escaping import one_line
 from seeker.pool.column import CategoryColumn, DateColumn, NumberColumn, Role, TextColumn
 from seeker.search.colouring import PartKind, colour
 from seeker.search.columns import resolve_column
@@ -141,6 +142,8 @@ def _found(names: Sequence[str], value: Value, evaluation: Evaluation) -> Sequen
     """Give the words that a fuzzy word took; raises SearchError where there are none."""
     if not names:
         raise evaluation.mistake(
-            f"nothing is spelled about so: {value.text}", value.span, "A rule needs words to keep."
+            f"nothing is spelled about so: {one_line(value.text)}",
+            value.span,
+            "A rule needs words to keep.",
         )
     return names

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lark.exceptions import UnexpectedToken
 
 from seeker.errors import SearchError
+from seeker.escaping import one_line
 from seeker.search.colouring import Part, PartKind, colour
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _at(text: str, start: int) -> _Misread:
             "expected | or ) in this list", 1, 'Quote what has blanks: ("New York"|Oslo).'
         )
     run = rest.split(maxsplit=1)[0] if rest.strip() else rest
+    shown = one_line(run)
     match first:
         case ")":
             before = text[:start].rstrip()[-1:]
@@ -72,14 +74,14 @@ def _at(text: str, start: int) -> _Misread:
         case "|":
             return _Misread("| stands only in lists", 1, "Write a OR b, or column:(a|b).")
         case "/":
-            return _at_slash(rest, run)
+            return _at_slash(rest, run, shown)
         case "-":
             return _Misread("- must stand right before what it excludes", 1, "Write -word.")
         case ":" | "<" | ">" | "=" | "!":
             return _Misread(
                 f"expected a column before {first}",
                 1,
-                f'To search for the text, quote it: "{run}".',
+                f'To search for the text, quote it: "{shown}".',
             )
     return _Misread(f"expected {_A_TERM} here", len(run))
 
@@ -89,18 +91,19 @@ def _at_backtick(rest: str) -> _Misread:
     if closing < 0:
         return _Misread("this backtick is never closed", len(rest), "Write `column name`:value.")
     name = rest[: closing + 1]
-    return _Misread(f"expected : or a comparison after {name}", len(name), f"Write {name}:value.")
+    shown = one_line(name)
+    return _Misread(f"expected : or a comparison after {shown}", len(name), f"Write {shown}:value.")
 
 
-def _at_slash(rest: str, run: str) -> _Misread:
+def _at_slash(rest: str, run: str, shown: str) -> _Misread:
     if rest.startswith("//"):
-        return _Misread("this regular expression is empty", 2, f'For the text, write "{run}".')
+        return _Misread("this regular expression is empty", 2, f'For the text, write "{shown}".')
     if rest.find("/", 1) < 0:
         return _Misread("this regular expression is never closed", len(rest), "Write /pattern/.")
     return _Misread(
         "expected a blank after the end of this regular expression",
         len(run),
-        rf'Write \/ for a slash inside it; for the text, write "{run}".',
+        rf'Write \/ for a slash inside it; for the text, write "{shown}".',
     )
 
 

@@ -10,6 +10,7 @@ from lark.exceptions import VisitError
 from lark.visitors import Transformer_NonRecursive
 
 from seeker.errors import SearchError
+from seeker.escaping import one_line
 from seeker.search.grammar import parser
 from seeker.search.misreading import explain_misreading
 from seeker.search.terms import (
@@ -175,9 +176,9 @@ class _Builder(Transformer_NonRecursive[Token, _Built]):
     def score_alone(self, children: list[Token]) -> _Built:
         score = children[0]
         raise _RefusedError(
-            f"a range must follow {score}",
+            f"a range must follow {one_line(score)}",
             _span(score, score),
-            f"Write {score}:0.4..0.6 or {score}>0.5.",
+            f"Write {one_line(score)}:0.4..0.6.",
         )
 
 

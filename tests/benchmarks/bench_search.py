@@ -1,6 +1,6 @@
 """How long searches take, by kind, on a large pool.
 
-python tests/benchmarks/bench_search.py [N_ROWS] [SEED]
+python -m tests.benchmarks.bench_search [N_ROWS] [SEED]
 
 Each kind is run at least fifty times, over different values, words and ranges; the 95th percentile
 is what a person waits for. Parsing, finding and ordering are timed together.
@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from big_pool import big_pool
 
 from seeker.search import SearchablePool, find, read_pool
+from tests.benchmarks.big_pool import big_pool
 
 RUNS = 60
 
@@ -59,7 +59,8 @@ class Examples:
     def number(self) -> str:
         """Write a range of a number."""
         name = str(self._chance.choice(self._numbers))
-        low, high = sorted(self._chance.uniform(*self._limits[name], size=2))
+        least, most = map(float, self._limits[name])
+        low, high = np.sort(self._chance.uniform(least, most, size=2))
         return f"{name}:{low:.4f}..{high:.4f}"
 
     def percentiles(self) -> str:
@@ -101,8 +102,8 @@ class Examples:
             "unknown word": lambda: f"{self.misspelled()}qx",
             "prefix": lambda: f"{self.word()[:2]}*",
             "words": lambda: f"{self.word()} {self.word()} -{self.word()}",
-            "combination": lambda: (
-                f"{self.number()} {self.category()} {self.word()} -{self.word()}"
+            "combination": lambda: " ".join(
+                (self.number(), self.percentiles(), self.category(), self.word(), f"-{self.word()}")
             ),
             "or, not": lambda: (
                 f"({self.word()} OR {self.number()}) NOT ({self.category()} OR {self.word()})"

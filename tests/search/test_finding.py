@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from seeker.errors import SearchError
+from seeker.escaping import visible
 from seeker.pool.parallel import in_parts
 from seeker.search import Context, Found, SearchablePool, find
 
@@ -176,6 +177,7 @@ def test_any_text_finds_rows_or_is_a_mistake(pool: SearchablePool, text: str) ->
     found = found_or_mistake(text, pool)
     if isinstance(found, SearchError):
         assert 0 <= found.start <= found.end <= len(text) + 1
+        assert str(found) == visible(str(found))
         return
     assert found.rows.dtype == np.int64
     assert len(set(found.rows.tolist())) == len(found.rows)

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from seeker.errors import SearchError
+from seeker.escaping import visible
 from seeker.search.parsing import DEEPEST, LONGEST, parse
 from seeker.search.terms import (
     AllOf,
@@ -257,6 +258,7 @@ def test_any_text_is_a_search_or_a_mistake_with_a_place(text: str) -> None:
     if isinstance(read, SearchError):
         assert 0 <= read.start <= read.end <= len(text) + 1
         assert read.what
+        assert str(read) == visible(str(read))
         return
     for term in terms_of(read.root):
         assert 0 <= term.span.start < term.span.end <= len(text)

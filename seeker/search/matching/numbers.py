@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -140,10 +141,13 @@ class _Numbers:
             raise self._mistake(f"is a number, and {one_line(text) or 'nothing'} is none", value)
         return float(text)
 
+    @cached_property
+    def _present(self) -> pl.Series:
+        return pl.Series(self._values[~np.isnan(self._values)])
+
     def _percentile(self, percent: float, value: Value) -> float:
         # Several times faster than numpy.percentile, and the same number.
-        values = pl.Series(self._values[~np.isnan(self._values)])
-        end = values.quantile(percent / 100, "linear")
+        end = self._present.quantile(percent / 100, "linear")
         if end is None:
             raise self._mistake("has no values, so no percentiles", value)
         return end

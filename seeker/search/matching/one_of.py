@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seeker.escaping import one_line
 from seeker.search.mistakes import did_you_mean
 from seeker.search.terms import Comparison, Condition, Value, ValueKind
 
@@ -48,7 +49,7 @@ def require_values(condition: Condition, evaluation: Evaluation, known: Collecti
     """Raise SearchError where a condition ends after its colon."""
     if condition.values:
         return
-    name = evaluation.text[condition.span.start : condition.span.end]
+    name = one_line(evaluation.text[condition.span.start : condition.span.end])
     some = f"One of {', '.join(known)}." if known else None
     raise evaluation.mistake(f"expected a value right after {name}", condition.span, some)
 
@@ -63,6 +64,6 @@ def _name(
         near = did_you_mean(name, known)
         listed = f"{condition.field.name}: takes {', '.join(sorted(known))}."
         raise evaluation.mistake(
-            f"{condition.field.name}: knows no {value.text}", value.span, near or listed
+            f"{condition.field.name}: knows no {one_line(value.text)}", value.span, near or listed
         )
     return name

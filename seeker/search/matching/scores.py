@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seeker.escaping import one_line
 from seeker.search.matching.built_in import BuiltIn
 from seeker.search.matching.labels import class_named
 from seeker.search.matching.numbers import match_numbers
@@ -38,7 +39,7 @@ def scores_of(field: Field, evaluation: Evaluation) -> NDArray[np.float64]:
 
 
 def _match_score(condition: Condition, evaluation: Evaluation) -> Mask:
-    name = evaluation.text[condition.field.span.start : condition.field.span.end]
+    name = one_line(evaluation.text[condition.field.span.start : condition.field.span.end])
     return match_numbers(condition, scores_of(condition.field, evaluation), name, evaluation)
 
 
