@@ -57,4 +57,7 @@ def typed_columns(
         raise content.refusal("has columns but no rows", remedy="A pool needs at least one row.")
     names, made_up = column_names(content, [column.name for column in columns])
     renamed = [column.alias(name) for column, name in zip(columns, names, strict=True)]
-    return Parsed(pl.DataFrame(renamed), encoding, notes + made_up + left_out, lines)
+    # An empty text is as missing here as an empty cell is in a delimited file.
+    texts = pl.col(pl.String)
+    filled = pl.DataFrame(renamed).with_columns(pl.when(texts != "").then(texts))
+    return Parsed(filled, encoding, notes + made_up + left_out, lines)

@@ -122,9 +122,10 @@ def _first_fault(data: bytes) -> int | None:
 
 def _is_mostly_utf8(data: bytes) -> bool:
     """Say whether more non-ASCII characters are good UTF-8 than bytes are not."""
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     good = bad = 0
     for begin, end in strides(data):
-        text = data[begin:end].decode("utf-8", errors="replace")
+        text = decoder.decode(data[begin:end], final=end == len(data))
         replaced = text.count("\ufffd")
         bad += replaced
         good += len(text) - replaced - len(text.encode("ascii", errors="ignore"))

@@ -45,6 +45,8 @@ def _without_structs(column: pl.Series) -> Iterator[pl.Series]:
     if not isinstance(column.dtype, pl.Struct):
         yield column
         return
+    if not column.dtype.fields:
+        yield pl.Series(column.name, [None] * len(column), dtype=pl.String)
     for field in column.dtype.fields:
         inner = column.struct.field(field.name)
         yield from _without_structs(inner.alias(f"{column.name}.{field.name}"))
@@ -87,7 +89,11 @@ def _are_vectors(column: pl.Series) -> bool:
 
 
 def _is_utf8(column: pl.Series) -> bool:
-    return column.cast(pl.String, strict=False).null_count() == column.null_count()
+    try:
+        column.cast(pl.String)
+    except pl.exceptions.PolarsError:
+        return False
+    return True
 
 
 def json_text(value: object) -> str | None:
@@ -96,7 +102,14 @@ def json_text(value: object) -> str | None:
         return value
     if isinstance(value, pl.Series):
         value = value.to_list()
-    return json.dumps(value, ensure_ascii=False, default=_plain)
+    return json.dumps(_without_nulls(value), ensure_ascii=False, default=_plain)
+
+
+def _without_nulls(value: object) -> object:
+    """Leave out the fields without a value: polars gives every struct of a column all fields."""
+    if isinstance(value, dict):
+        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
+    return [_without_nulls(item) for item in value] if isinstance(value, list) else value
 
 
 def _plain(value: object) -> object:

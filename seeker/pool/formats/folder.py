@@ -18,6 +18,8 @@ from seeker.pool.formats.table import Source, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from seeker.pool.progress import Progress
+
 # Text files go by many endings or none; these hold tables, which somebody opening a folder of
 # them doesn't want as one row each.
 _TABLES = frozenset({".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet", ".arrow", ".feather"})
@@ -30,9 +32,7 @@ def read_folder(folder: Path, name: str, progress: Progress) -> Table:
     any; `text`. Hidden files are left out; files that aren't text too, with a note. Raises
     DataError if no text is there.
     """
-    ids: list[str] = []
-    folders: list[str | None] = []
-    texts: list[str | None] = []
+    rows: list[tuple[str, str | None, str | None]] = []
     encodings: set[str] = set()
     left_out: list[str] = []
     digest = hashlib.blake2b(digest_size=16)
@@ -48,25 +48,21 @@ def read_folder(folder: Path, name: str, progress: Progress) -> Table:
         except DataError:
             left_out.append(relative)
             continue
-        ids.append(relative)
-        parent = relative.rpartition("/")[0]
-        folders.append(parent or None)
-        texts.append(text.data.decode() or None)
+        rows.append((relative, relative.rpartition("/")[0] or None, text.data.decode() or None))
         encodings.add(text.encoding)
-    if not ids:
+    if not rows:
         raise DataError(
-            "holds no text files" if not left_out else "holds only files that aren't text",
+            "holds only files that aren't text" if left_out else "holds no text files",
             place=Place(name),
             remedy="Give a file, or a folder with one text file for each row.",
         )
-    columns: dict[str, list[str] | list[str | None]] = {"id": ids}
-    if any(folders):
-        columns["folder"] = folders
-    columns["text"] = texts
-    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
-    source = Source(
-        folder, name, "folder", digest.hexdigest(), ", ".join(sorted(encodings)), _notes(left_out)
-    )
+    progress.step("reading", len(paths), len(paths))
+    columns = dict.fromkeys(("id", "folder", "text"), pl.String)
+    frame = pl.DataFrame(rows, schema=columns, orient="row")
+    if frame["folder"].null_count() == frame.height:
+        frame = frame.drop("folder")
+    encoding = ", ".join(sorted(encodings))
+    source = Source(folder, name, "folder", digest.hexdigest(), encoding, _notes(left_out))
     return Table(frame, source)
 
 
@@ -134,5 +130,7 @@ def _notes(left_out: list[str]) -> tuple[str, ...]:
         return ()
     first = one_line(left_out[0])
     if len(left_out) == 1:
-        return (f"{first} was left out: it isn't text.",)
-    return (f"{len(left_out):,} files were left out, {first} first: they aren't text.",)
+        return (f"{first} was left out: it isn't text that can be read.",)
+    return (
+        f"{len(left_out):,} files were left out, {first} first: they aren't text that can be read.",
+    )

@@ -7,7 +7,7 @@ import polars as pl
 from seeker.pool.formats.columnar import typed_columns
 from seeker.pool.formats.content import Content, Format, Parsed
 from seeker.pool.formats.encoding import decode
-from seeker.pool.formats.json_lines import parse_lines
+from seeker.pool.formats.json_lines import beginning, parse_lines
 from seeker.pool.formats.json_values import frame_of, parse
 from seeker.pool.formats.surrogates import may_have_lone_surrogates
 
@@ -37,9 +37,10 @@ def _fast(data: bytes) -> pl.DataFrame | None:
     if not data.startswith(b"[") or may_have_lone_surrogates(data):
         return None
     try:
-        return pl.read_json(data, infer_schema_length=None)
+        frame = pl.read_json(data, infer_schema_length=None)
     except pl.exceptions.PolarsError:
         return None
+    return frame if frame.height else None
 
 
 def _rows(content: Content, value: object) -> list[dict[str, object]]:
@@ -85,8 +86,8 @@ def _kind(value: object) -> str:
     return names.get(type(value), "null")
 
 
-def _is_json_array(data: bytes) -> bool:
-    return data.lstrip()[:1] == b"["
+def _is_json(data: bytes) -> bool:
+    return beginning(data).startswith((b"[", b"{"))
 
 
-JSON = Format("json", (".json",), _is_json_array, read_json)
+JSON = Format("json", (".json",), _is_json, read_json)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,10 +18,19 @@ from seeker.pool.formats.surrogates import may_have_lone_surrogates
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_HEAD = 4096
+
 
 def read_json_lines(content: Content) -> Parsed:
     """Read a file with one JSON object on each line; blank lines are left out."""
-    return parse_lines(content, decode(content))
+    text = decode(content)
+    if beginning(text.data).startswith(b"["):
+        raise content.refusal(
+            "holds a list, not one object on each line",
+            line=1,
+            remedy="Name it .json if it is one list of objects.",
+        )
+    return parse_lines(content, text)
 
 
 def parse_lines(content: Content, text: Text) -> Parsed:
@@ -74,8 +84,15 @@ def _filled_lines(data: bytes) -> NDArray[np.int64]:
     return np.array(filled, dtype=np.int64)
 
 
+def beginning(data: bytes) -> bytes:
+    """Give some of what comes after a byte order mark and blanks."""
+    return data[:_HEAD].removeprefix(codecs.BOM_UTF8).lstrip()
+
+
 def _is_json_lines(data: bytes) -> bool:
-    return data.lstrip()[:1] == b"{"
+    """Say whether the first line is an object, or the beginning of one too long to see its end."""
+    line, line_end, _ = beginning(data).partition(b"\n")
+    return line.startswith(b"{") and (line.rstrip().endswith(b"}") or not line_end)
 
 
 JSON_LINES = Format("json lines", (".jsonl", ".ndjson"), _is_json_lines, read_json_lines)

@@ -62,7 +62,9 @@ def frame_of(content: Content, rows: Sequence[Mapping[str, object]]) -> pl.DataF
             column.append(value)
     for column in columns.values():
         column.extend([None] * (len(rows) - len(column)))
-    return pl.DataFrame([_series(name, column) for name, column in columns.items()])
+    return pl.DataFrame(
+        [_series(name, columns[name]) for name in columns if not _is_shell(name, columns)]
+    )
 
 
 def _constant(name: str) -> float | None:
@@ -78,6 +80,13 @@ def _leaves(row: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, 
             yield from _leaves(value, f"{prefix}{name}.")
         else:
             yield prefix + name, None
+
+
+def _is_shell(name: str, columns: Mapping[str, Sequence[object]]) -> bool:
+    """Say whether a column holds nothing but the null or empty objects of columns `name.…`."""
+    if any(value is not None for value in columns[name]):
+        return False
+    return any(other.startswith(f"{name}.") for other in columns)
 
 
 def _series(name: str, values: Sequence[object]) -> pl.Series:
@@ -97,7 +106,13 @@ def _type_of(values: Sequence[object]) -> pl.DataType | None:
             return None
         return pl.Int64() if kinds == {int} else pl.Float64()
     if kinds == {list}:
-        inner = _type_of([item for value in values if isinstance(value, list) for item in value])
+        inner = _type_of(_items(values))
         flat = isinstance(inner, pl.Int64 | pl.Float64 | pl.String)
         return pl.List(inner) if inner is not None and flat else None
     return pl.String() if kinds <= {str} else None
+
+
+def _items(lists: Sequence[object]) -> list[object]:
+    """Give what stands in the lists, without nulls."""
+    inside = (item for items in lists if isinstance(items, list) for item in items)
+    return [item for item in inside if item is not None]

@@ -48,7 +48,7 @@ def read_table(source: str | Path, *, progress: Progress | None = None) -> Table
         return _table(_standard_input(), PurePath(), None, "standard input", watcher)
     path = Path(source)
     name = str(source)
-    if path.is_dir():
+    if _is_folder(path):
         return read_folder(path, name, watcher)
     return _table(_bytes_of(path, name), path, path, name, watcher)
 
@@ -58,7 +58,7 @@ def digest_of(source: Path) -> str:
 
     Raises DataError if there is no such file or it can't be read.
     """
-    if source.is_dir():
+    if _is_folder(source):
         return folder_digest(source)
     digest = hashlib.blake2b(digest_size=_DIGEST_BYTES)
     try:
@@ -106,6 +106,14 @@ def _standard_input() -> bytes:
             remedy="Pipe a file into seeker, or give its name.",
         )
     return sys.stdin.buffer.read()
+
+
+def _is_folder(path: Path) -> bool:
+    """Say whether a path is a folder; one that can't be a path at all isn't."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _bytes_of(path: Path, name: str) -> bytes:
