@@ -118,9 +118,14 @@ class Session:
         codes = self.standing.codes[rows].tolist()
         return [None if code == NO_CLASS else names[code] for code in codes]
 
-    def class_counts(self) -> dict[str, int]:
-        """Count the rows that have each class, gold or by rule."""
-        self._now.apply_rules()
+    def class_counts(self, *, wait: bool = True) -> dict[str, int]:
+        """Count the rows that have each class, gold or by rule.
+
+        Rules over words may have to wait for their index; without `wait` no rule counts till
+        then.
+        """
+        if wait:
+            self._now.apply_rules()
         codes = self.standing.codes
         counts = np.bincount(codes[codes != NO_CLASS], minlength=len(self.classes))
         return dict(zip(self.classes, counts.tolist(), strict=True))
@@ -354,6 +359,7 @@ class Session:
     def _claim(self, search: str, strength: str) -> ClaimedSearch:
         if strength not in tuple(Strength):
             raise UsageError(f"a rule is a hint or a label, not {strength!r}")
+        self._now.apply_rules()
         return claim_search(search, self.search(search).rows, self.pool)
 
     def _say(self, change: claims.Change) -> Outcome:

@@ -86,6 +86,4 @@ def _wrapped(paragraph: str, width: int) -> Iterator[Span]:
 
 def clipped(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     """Give the parts of spans that lie within start..end, counted from `start`."""
-    return [
-        (max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start
-    ]
+    return [(max(a, start) - start, min(b, end) - start) for a, b in spans if a < end and b > start]

@@ -87,9 +87,7 @@ def _shown(key: str) -> str:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "label", (), "label", "Label the row with the class of that number", each_digit=True
-    ),
+    Command("label", (), "label", "Label the row with the class of that number", each_digit=True),
     Command("skip", ("space",), "skip", "Skip the row, or put a skipped row back"),
     Command("label_all", ("R",), "label all", "Label every row of the result, after a preview"),
     Command("undo", ("u",), "undo", "Take back the last action"),

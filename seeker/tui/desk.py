@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ColumnView(Protocol):
-    """A column; `type` is the word for how its values are read: number, text, date …"""
+    """A column; `type` is the word for how its values are read: number, text, date or another."""
 
     @property
     def type(self) -> str:
@@ -38,6 +38,10 @@ class PoolView(Protocol):
     @property
     def visible(self) -> Sequence[str]:
         """The columns that may be shown, in file order; no truth is among them."""
+
+    @property
+    def text_columns(self) -> Sequence[str]:
+        """The columns that hold texts to read; an id is none."""
 
     @property
     def columns(self) -> Mapping[str, ColumnView]:
@@ -120,8 +124,12 @@ class Desk(Protocol):
     def prepare(self, progress: Progress | None = None) -> None:
         """Build the indexes; raises Cancelled when `progress` does."""
 
-    def class_counts(self) -> Mapping[str, int]:
-        """Give the number of rows that have each class, gold or by rule."""
+    def class_counts(self, *, wait: bool = True) -> Mapping[str, int]:
+        """Give the number of rows that have each class, gold or by rule.
+
+        Rules over words may have to wait for their index; without `wait` they are left out till
+        then.
+        """
 
     def rule_count(self) -> int:
         """Give the number of rules that hold."""

@@ -1,4 +1,4 @@
-"""How things look: two calm themes, a colour for each class, and the styles that lines are drawn in.
+"""How things look: two calm themes, a colour for each class, the styles of lines.
 
 Nothing is told by colour alone: a class has its number and name, a match is bold, the row under
 the cursor has a marker.

@@ -17,7 +17,8 @@ class OpenRequest:
     """A pool with all that was said about how to open it.
 
     `ignore`, `target` and `use` settle columns that may hold the truth; `take` names those whose
-    values are imported as labels. `types` are `column=type` pairs. `read_only` looks at a project that somebody else writes to.
+    values are imported as labels. `types` are `column=type` pairs.
+    `read_only` looks at a project that somebody else writes to.
     """
 
     pool: str
@@ -71,6 +72,7 @@ def open_session(request: OpenRequest, progress: Progress) -> Desk:
         classes=request.classes,
         who=request.who,
         write=not request.read_only,
+        at_once=True,
         progress=progress,
     )
     try:

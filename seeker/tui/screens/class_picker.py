@@ -44,7 +44,7 @@ class ClassPicker(Dialog[Pick]):
 
     def __init__(self, title: str, classes: Sequence[str], *, only_new: bool = False) -> None:
         super().__init__(title)
-        self._classes = list(classes)
+        self._names = list(classes)
         self._only_new = only_new
         self._choice = 0
         self._input = Input(placeholder="name of the class", compact=True)
@@ -65,11 +65,11 @@ class ClassPicker(Dialog[Pick]):
     def offered(self) -> list[Pick]:
         """What enter can take now: classes that hold what was typed, then a new one."""
         typed = " ".join(self._input.value.split())
-        known = next((c for c in self._classes if c.casefold() == typed.casefold()), None)
+        known = next((c for c in self._names if c.casefold() == typed.casefold()), None)
         if self._only_new:
             return [Pick(typed, is_new=True)] if typed and known is None else []
         found = sorted(
-            (c for c in self._classes if typed.casefold() in c.casefold()),
+            (c for c in self._names if typed.casefold() in c.casefold()),
             key=lambda name: not name.casefold().startswith(typed.casefold()),
         )
         offered = [Pick(name, is_new=False) for name in found]
@@ -103,7 +103,7 @@ class ClassPicker(Dialog[Pick]):
             if pick.is_new:
                 text.append(f"new class “{one_line(pick.name)}”", look.match if pointed else "")
             else:
-                position = self._classes.index(pick.name)
+                position = self._names.index(pick.name)
                 text.append(class_text(position, pick.name), look.of_class(position))
             text.append("\n")
         if len(offered) > _IN_VIEW:

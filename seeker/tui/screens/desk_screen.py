@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.screen import Screen
 
-from seeker.errors import Cancelled, LockedError, SeekerError
+from seeker.errors import Cancelled, LockedError, SeekerError, UsageError
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.settling import SettlingDialog
 from seeker.tui.screens.trouble import Trouble, TroubleDialog, Way
@@ -42,7 +42,7 @@ class Told:
 
 def tally_of(desk: Desk) -> Tally:
     """Count what the title line and the class bar show."""
-    return Tally(desk.class_counts(), desk.rule_count())
+    return Tally(desk.class_counts(wait=False), desk.rule_count())
 
 
 class DeskScreen(Screen[None]):
@@ -67,32 +67,44 @@ class DeskScreen(Screen[None]):
         self._progress: ScreenProgress | None = None
 
     @work(group="open", exclusive=True)
-    async def open_desk(self) -> None:
+    async def open_pool(self) -> None:
         """Open what was asked for; ask the person where something is in the way."""
-        while self.desk is None:
-            self.show_opening()
-            self._progress = ScreenProgress(self.post_message)
-            opening = partial(open_desk, self._opener, self.request, self._progress)
-            try:
-                opened = await self._desk_thread.run(opening)
-            except SeekerError as error:
-                self.show_finished()
-                if not await self._find_way(error):
-                    self.app.exit(self.exit_code)
-                    return
-                continue
-            self.show_finished()
-            if isinstance(opened, Unsettled):
-                settled = await self.app.push_screen_wait(
-                    SettlingDialog(self.request, opened.columns)
-                )
-                if settled is None:
-                    self.app.exit(2)
-                    return
-                self.request = settled
-            else:
+        while True:
+            opened = await self._try_to_open()
+            if isinstance(opened, Opened):
                 await self._take(opened)
-        self.build()
+                self.build()
+                return
+            if isinstance(opened, SeekerError):
+                goes_on = await self._find_way(opened)
+            else:
+                goes_on = await self._settle(opened)
+            if not goes_on:
+                self.app.exit(return_code=self.exit_code)
+                return
+
+    async def _try_to_open(self) -> Opened | Unsettled | SeekerError:
+        self.show_opening()
+        self._progress = ScreenProgress(self.post_message)
+        try:
+            return await self._desk_thread.run(
+                partial(open_desk, self._opener, self.request, self._progress)
+            )
+        except SeekerError as error:
+            return error
+        finally:
+            self._progress = None
+            self.show_finished()
+
+    async def _settle(self, unsettled: Unsettled) -> bool:
+        """Ask what columns are for that may hold the truth; False when the person quits."""
+        dialog = SettlingDialog(self.request, unsettled.columns)
+        settled = await self.app.push_screen_wait(dialog)
+        if settled is None:
+            self.exit_code = UsageError.exit_code
+            return False
+        self.request = settled
+        return True
 
     async def _take(self, opened: Opened) -> None:
         tally = await self._desk_thread.run(partial(tally_of, opened.desk))
@@ -129,6 +141,7 @@ class DeskScreen(Screen[None]):
             self.show_trouble(error)
         else:
             self.search_threads.one_at_a_time()
+            self.show_prepared(await self._desk_thread.run(partial(tally_of, self.desk)))
         finally:
             self._progress = None
             self.show_finished()
@@ -154,6 +167,9 @@ class DeskScreen(Screen[None]):
             return
         try:
             told = await self._desk_thread.run(lambda: Told(say(desk), tally_of(desk)))
+        except UsageError as error:
+            self.show_said(error.what)
+            return
         except SeekerError as error:
             self.show_trouble(error)
             return
@@ -167,7 +183,7 @@ class DeskScreen(Screen[None]):
                 await self._desk_thread.run(self.desk.close)
             except SeekerError as error:
                 self.exit_code = error.exit_code
-        self.app.exit(self.exit_code)
+        self.app.exit(return_code=self.exit_code)
 
     def show_trouble(self, error: SeekerError) -> None:
         """Show an error as a panel; nothing else changes."""
@@ -182,6 +198,9 @@ class DeskScreen(Screen[None]):
 
     def show_desk(self, opened: Opened, tally: Tally) -> None:
         """Show a desk that has just been opened."""
+
+    def show_prepared(self, tally: Tally) -> None:
+        """Show that the indexes are built, and the rules applied."""
 
     def show_told(self, told: Told, nothing: str) -> None:
         """Show what became of what was said."""

@@ -44,7 +44,7 @@ class ListColumn:
 def measure(pool: PoolView) -> tuple[Measured, ...]:
     """Look at the first rows of the first columns, and of the first text column wherever it is."""
     names = list(pool.visible)
-    first_text = next((name for name in names if pool.columns[name].type == "text"), None)
+    first_text = next(iter(pool.text_columns), None)
     looked_at = names[:_MEASURED]
     if first_text is not None and first_text not in looked_at:
         looked_at.append(first_text)
@@ -53,7 +53,7 @@ def measure(pool: PoolView) -> tuple[Measured, ...]:
 
 def _measured(pool: PoolView, name: str) -> Measured:
     kind = pool.columns[name].type
-    if kind == "text":
+    if name in pool.text_columns:
         return Measured(name, _TEXT_AT_LEAST, is_number=False, is_text=True)
     cells = [cell_len(one_line(name))]
     for row in range(min(_SAMPLE, pool.n_rows)):

@@ -79,8 +79,8 @@ class RowPane(Drawn, ScrollView, can_focus=True):
         pool = desk.pool
         yield [(f"row {row + 1:,}", self.look.strong), (f" of {pool.n_rows:,}", self.look.faint)]
         yield self._label(desk, row)
-        texts = [name for name in pool.visible if pool.columns[name].type == "text"]
-        values = [name for name in pool.visible if pool.columns[name].type != "text"]
+        texts = pool.text_columns
+        values = [name for name in pool.visible if name not in texts]
         for name in texts:
             yield []
             yield from self._text(desk, row, name, width)

@@ -55,9 +55,7 @@ def label_width(classes: Sequence[str], *, wide: bool) -> int:
     return max(_SHORTEST, min(longest + 2, _LONGEST if wide else 12)) + _MARKS
 
 
-def label_pieces(
-    state: RowState, classes: Sequence[str], look: Look, width: int
-) -> list[Piece]:
+def label_pieces(state: RowState, classes: Sequence[str], look: Look, width: int) -> list[Piece]:
     """Draw a row's label in `width` cells: its class, R behind it where a rule gave it."""
     if state.code < 0 or state.code >= len(classes):
         return [(fit("– skipped" if state.skipped else "·", width), look.faint)]

@@ -22,8 +22,11 @@ class SearchBox(Input):
 
     def __init__(self, value: str = "") -> None:
         super().__init__(
-            value, placeholder="search: words, price:10..50, city:Rome", compact=True,
-            select_on_focus=False, id="search",
+            value,
+            placeholder="search: words, price:10..50, city:Rome",
+            compact=True,
+            select_on_focus=False,
+            id="search",
         )
 
     def validate_value(self, value: str) -> str:

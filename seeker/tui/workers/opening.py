@@ -29,9 +29,7 @@ class Unsettled:
     columns: tuple[str, ...]
 
 
-def open_desk(
-    opener: Opener, request: OpenRequest, progress: ScreenProgress
-) -> Opened | Unsettled:
+def open_desk(opener: Opener, request: OpenRequest, progress: ScreenProgress) -> Opened | Unsettled:
     """Open a desk, or find out what has to be settled first; a desk nobody waits for is closed.
 
     Raises

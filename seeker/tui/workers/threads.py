@@ -14,7 +14,7 @@ from seeker.errors import SeekerError
 T = TypeVar("T")
 
 
-class Fault(SeekerError):
+class FaultError(SeekerError):
     """A mistake in seeker itself: worded, like any error, for the person who meets it."""
 
     def __init__(self, fault: Exception) -> None:
@@ -33,7 +33,7 @@ def guarded(work: Callable[[], T]) -> T:
     except SeekerError:
         raise
     except Exception as fault:
-        raise Fault(fault) from fault
+        raise FaultError(fault) from fault
 
 
 class DeskThread:

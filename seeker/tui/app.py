@@ -1,0 +1,71 @@
+"""The app: its looks and its first screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from seeker.tui.look import THEMES
+from seeker.tui.opening import Opener, OpenRequest, open_session
+from seeker.tui.palette import SeekerCommands
+from seeker.tui.screens.work import WorkScreen
+
+
+class SeekerApp(App[None]):
+    """Seeker in a terminal.
+
+    Parameters
+    ----------
+    request
+        What to open.
+    opener
+        Opens it, on a thread.
+    theme
+        The name of a theme of textual's or of seeker's; None takes seeker's own.
+    clock
+        Seconds, for the time that a search takes and the time spent on a row.
+    """
+
+    TITLE = "seeker"
+    CSS_PATH = "seeker.tcss"
+    COMMANDS: ClassVar = {*App.COMMANDS, SeekerCommands}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        request: OpenRequest,
+        opener: Opener = open_session,
+        *,
+        theme: str | None = None,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        super().__init__()
+        for own in THEMES:
+            self.register_theme(own)
+        self.theme = theme if theme in self.available_themes else THEMES[0].name
+        self.work_screen = WorkScreen(request, opener, clock)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Begin on the work screen."""
+        return self.work_screen
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer of textual's own commands only those that seeker hasn't."""
+        for command in super().get_system_commands(screen):
+            if command.title in {"Theme", "Screenshot"}:
+                yield command
+
+    async def action_quit(self) -> None:
+        """Quit in the safe way, whatever screen is on top."""
+        await self.work_screen.leave()
+
+
+def run(request: OpenRequest, opener: Opener = open_session, *, theme: str | None = None) -> int:
+    """Show the screen until the person quits; give the exit code."""
+    app = SeekerApp(request, opener, theme=theme)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,96 @@
+"""Help: the search grammar and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from seeker.escaping import one_line
+from seeker.tui.commands import COMMANDS, Where
+from seeker.tui.screens.dialog import Dialog
+
+GRAMMAR: tuple[tuple[str, str], ...] = (
+    ("refund late", "both words, in any text column"),
+    ('"late fee"', "the words in this order"),
+    ("refun*   refnd~", "words that start so; words spelled about so"),
+    (r"/late\s+fees?/", "a regular expression"),
+    ("body:refund", "only in that column"),
+    ("price:10..50   price:10..", "a range, both ends included"),
+    ("price>10   price!=10", "a comparison"),
+    ("price:p90..", "a range in the pool's percentiles"),
+    ("created:2024-01..2024-03", "dates; a month means all of it"),
+    ('city:Rome   city:(Rome|"New York")', "a value; any of several"),
+    ("price:*   -price:*", "has a value; has none"),
+    ("-refund   a OR b   (a b) OR c", "not; or; grouped"),
+    ("label:spam   label:none   label:*", "by label"),
+    ("by:person   by:rule   who:me", "by where the label came from"),
+    ("is:skipped is:flagged is:conflict", "by state; also labeled, unlabeled, duplicate"),
+    ("rule:7", "what rule 7 matches"),
+    ("sort:price   sort:-price   sort:random", "the order"),
+    ("`odd column`:x", "a column whose name is no plain word"),
+)
+
+
+class HelpDialog(Dialog[None]):
+    """Everything there is to know, on one panel that scrolls.
+
+    Parameters
+    ----------
+    notes
+        What was told about the pool when it was opened.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,q,enter", "leave", show=False),
+        Binding("down,j", "scroll(1)", show=False),
+        Binding("up,k", "scroll(-1)", show=False),
+        Binding("pagedown,space", "scroll(10)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
+    ]
+
+    def __init__(self, notes: Sequence[str]) -> None:
+        super().__init__("How to ask, and the keys")
+        self._notes = notes
+
+    def contents(self) -> ComposeResult:
+        """Lay out the notes about the pool, the grammar and the keys."""
+        text = Text()
+        if self._notes:
+            text.append("this pool\n", self.look.strong)
+            for note in self._notes:
+                text.append(f"  {one_line(note)}\n")
+            text.append("\n")
+        self._table(text, "searches", GRAMMAR)
+        self._table(text, "keys on the rows", _keys(Where.ROWS))
+        self._table(text, "keys in the search box", _keys(Where.BOX))
+        text.append("\nEvery command is in the palette too: ctrl+p.", self.look.faint)
+        yield Static(text, markup=False)
+
+    def on_mount(self) -> None:
+        """Name the keys."""
+        self.show_keys([("↑ ↓", "scroll"), ("esc", "back")])
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the text."""
+        body = self.query_one("#dialog-body")
+        body.scroll_relative(y=by, animate=False)
+
+    def _table(self, text: Text, title: str, lines: Sequence[tuple[str, str]]) -> None:
+        text.append(f"{title}\n", self.look.strong)
+        width = max(cell_len(left) for left, _ in lines) if self.app.size.width > 90 else 22
+        for left, right in lines:
+            text.append(f"  {left}", self.look.name)
+            gap = width - cell_len(left)
+            text.append("\n" + " " * (width + 4) if gap < 0 else " " * (gap + 2))
+            text.append(f"{right}\n")
+        text.append("\n")
+
+
+def _keys(where: Where) -> list[tuple[str, str]]:
+    return [(command.shown_keys, command.what) for command in COMMANDS if command.where is where]
