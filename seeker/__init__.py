@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seeker.version import VERSION as __version__
+
 if TYPE_CHECKING:
     from seeker.search import Matches, SearchablePool, read_pool
     from seeker.session.opening import open_project as open  # noqa: A004
     from seeker.session.session import Session
 
-__version__ = "0.1.0"
 
 __all__ = ["Matches", "SearchablePool", "Session", "__version__", "open", "read_pool"]
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from seeker.pool.cache_files import DAMAGE, read_arrays, read_frame, write_arrays, write_frame
+from seeker.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,8 +31,6 @@ FOLDER_VARIABLE = "SEEKER_CACHE_DIR"
 MAX_BYTES = 8 * 2**30
 """How large the cache gets."""
 
-# Part of every key; to be raised when something else is computed from the same pool.
-_VERSION = "1"
 _UNFINISHED = "unfinished-"
 _ABANDONED_AFTER = 24 * 3600.0
 
@@ -86,9 +85,12 @@ class Cache:
         return cls(cache_folder())
 
     def entry(self, *key: str) -> CacheEntry:
-        """Give the place of what is computed from `key`: a digest of content, and what was done."""
+        """Give the place of what is computed from `key`: a digest of content, and what was done.
+
+        Another version of the program may compute something else, and has entries of its own.
+        """
         digest = blake2b(digest_size=16)
-        for part in (_VERSION, *key):
+        for part in (VERSION, *key):
             digest.update(f"{len(part)}:{part}".encode())
         return CacheEntry(self, digest.hexdigest())
 
