@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from seeker.session.opening import open_project as open  # noqa: A004
     from seeker.session.session import Session
 
-
 __all__ = ["Matches", "SearchablePool", "Session", "__version__", "open", "read_pool"]
 
 # Loaded when they are first used, so that `import seeker` stays light.

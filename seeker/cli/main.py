@@ -15,7 +15,7 @@ import click
 from seeker.cli.settings import load_settings
 from seeker.errors import Cancelled, SearchError, SeekerError
 from seeker.escaping import visible
-from seeker.version import VERSION
+from seeker.version import __version__
 
 # name -> (what it is for, module under seeker.cli.commands); a new command is a line here.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -73,7 +73,7 @@ class _Commands(click.Group):
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(VERSION, "--version", prog_name="seeker")
+@click.version_option(__version__, "--version", prog_name="seeker")
 def cli() -> None:
     r"""Search, say what a search means, label: a labeling tool for rare classes.
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from seeker.pool.cache_files import DAMAGE, read_arrays, read_frame, write_arrays, write_frame
-from seeker.version import VERSION
+from seeker.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -90,7 +90,7 @@ class Cache:
         Another version of the program may compute something else, and has entries of its own.
         """
         digest = blake2b(digest_size=16)
-        for part in (VERSION, *key):
+        for part in (__version__, *key):
             digest.update(f"{len(part)}:{part}".encode())
         return CacheEntry(self, digest.hexdigest())
 
