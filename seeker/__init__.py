@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seeker.version import VERSION as __version__
+from seeker.version import __version__
 
 if TYPE_CHECKING:
     from seeker.search import Matches, SearchablePool, read_pool
