@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,10 +63,10 @@ def _fast(data: bytes) -> pl.DataFrame | None:
 def _slowly(content: Content, data: bytes) -> pl.DataFrame:
     """Read line by line, to name the bad line or to make the best of values that differ."""
     rows: list[dict[str, object]] = []
-    for number, line in enumerate(data.split(b"\n"), start=1):
+    for number, line in enumerate(io.BytesIO(data), start=1):
         if not line.strip():
             continue
-        value = parse(content, line, first_line=number)
+        value = parse(content, line.rstrip(b"\r\n"), first_line=number)
         if not isinstance(value, dict):
             raise content.refusal(
                 "this line holds a JSON value that is no object",
@@ -80,7 +81,7 @@ def _slowly(content: Content, data: bytes) -> pl.DataFrame:
 
 def _filled_lines(data: bytes) -> NDArray[np.int64]:
     """Give the lines that aren't blank, counted from 1."""
-    filled = [number for number, line in enumerate(data.split(b"\n"), start=1) if line.strip()]
+    filled = [number for number, line in enumerate(io.BytesIO(data), start=1) if line.strip()]
     return np.array(filled, dtype=np.int64)
 
 
