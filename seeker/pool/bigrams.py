@@ -50,8 +50,7 @@ def bigram_counts(column: str, index: TokenIndex, progress: Progress) -> TermCou
     empty = sp.csc_array((index.n_rows, 0), dtype=np.uint8)
     by_row = sp.hstack([empty, *blocks], format="csc").tocsr()
     searches = TermSearches(column, index.vocabulary, terms)
-    features = np.arange(len(terms), dtype=np.int32)
-    return TermCounts(column, FieldKind.BIGRAMS, searches, by_row, features)
+    return TermCounts(column, FieldKind.BIGRAMS, searches, by_row)
 
 
 def _count_share(

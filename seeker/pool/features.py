@@ -176,7 +176,7 @@ def _cut(
         cut = category_values(column)
     elif isinstance(column, TextColumn):
         index = indexes[column.name]
-        yield word_counts(column.name, index)
+        yield word_counts(column.name, index, progress)
         if bigrams:
             yield bigram_counts(column.name, index, progress)
         cut = _without_text(column)

@@ -71,15 +71,11 @@ def _(field: Alternatives, first: int, last: int) -> sp.csr_array:
 @_rows_of.register
 def _(field: TermCounts, first: int, last: int) -> sp.csr_array:
     begin, end = field.counts.indptr[first], field.counts.indptr[last]
-    features = field.features[field.counts.indices[begin:end]]
-    kept = features >= 0
-    before = np.zeros(len(kept) + 1, dtype=np.int32)
-    np.cumsum(kept, out=before[1:])
     return sp.csr_array(
         (
-            field.counts.data[begin:end][kept].astype(np.float32),
-            features[kept],
-            before[field.counts.indptr[first : last + 1] - begin],
+            field.counts.data[begin:end].astype(np.float32),
+            field.counts.indices[begin:end],
+            field.counts.indptr[first : last + 1] - begin,
         ),
-        shape=(last - first, len(field.searches)),
+        shape=(last - first, field.counts.shape[1]),
     )

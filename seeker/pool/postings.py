@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from seeker.pool.progress import Progress
     from seeker.pool.token_stream import TokenStream
 
-_TOKENS = 1_000_000
+_OCCURRENCES = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -48,28 +48,36 @@ def invert(stream: TokenStream, *, what: str, progress: Progress) -> Postings:
     Cancelled
         `progress` asked to stop.
     """
-    n_tokens = len(stream.vocabulary)
+    n_rows = len(stream.starts) - 1
+    # Widens nothing where a token already has four bytes, and then copies nothing either.
+    tokens = stream.tokens.astype(np.uint32, copy=False).view(np.int32)
+    occurrences = sp.csr_array(
+        (np.ones(len(tokens), dtype=np.int8), tokens, narrow(stream.starts)),
+        shape=(n_rows, len(stream.vocabulary)),
+    ).tocsc()
+    rows, starts = occurrences.indices, occurrences.indptr.astype(np.int64)
+    del occurrences, tokens
 
     def count(run: tuple[int, int]) -> sp.csr_array:
-        first, last = stream.starts[run[0]], stream.starts[run[1]]
-        tokens = stream.tokens[first:last].astype(np.int32)
-        starts = narrow(stream.starts[run[0] : run[1] + 1] - first)
-        counted = sp.csr_array(
-            (np.ones(len(tokens), dtype=dtype), tokens, starts),
-            shape=(run[1] - run[0], n_tokens),
+        begin, end = starts[run[0]], starts[run[1]]
+        begins_posting = np.ones(end - begin, dtype=np.bool_)
+        begins_posting[1:] = rows[begin + 1 : end] != rows[begin : end - 1]
+        begins_posting[starts[run[0] : run[1]] - begin] = True
+        places = np.flatnonzero(begins_posting)
+        counts = np.diff(places, append=end - begin).astype(dtype)
+        of_each = np.searchsorted(places, starts[run[0] : run[1] + 1] - begin)
+        return sp.csr_array(
+            (counts, rows[begin:end][places], narrow(of_each)), shape=(run[1] - run[0], n_rows)
         )
-        counted.sum_duplicates()
-        return counted
 
     # No token stands in a row more often than the longest row has tokens.
     dtype = np.min_scalar_type(np.diff(stream.starts).max(initial=0))
-    runs = cut(stream.starts, _TOKENS)
     by_token = join_rows(
-        in_parts(count, runs, what=what, progress=progress),
-        (len(stream.starts) - 1, n_tokens),
-        at_most=len(stream.tokens),
+        in_parts(count, cut(starts, _OCCURRENCES), what=what, progress=progress),
+        (len(stream.vocabulary), n_rows),
+        at_most=len(rows),
         dtype=dtype,
-    ).tocsc()
+    )
     return Postings(
         by_token.indptr.astype(np.int64),
         by_token.indices.astype(np.int32, copy=False),

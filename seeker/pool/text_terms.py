@@ -10,15 +10,18 @@ import numpy as np
 import scipy.sparse as sp
 
 from seeker.pool.field import FieldKind
-from seeker.pool.row_parts import narrow
+from seeker.pool.parallel import cut, in_parts
+from seeker.pool.row_parts import join_rows, narrow
 from seeker.pool.term_text import write_column, write_value
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from seeker.pool.progress import Progress
     from seeker.pool.token_index import TokenIndex
 
 MIN_ROWS = 2
+_POSTINGS = 1_000_000
 
 
 class TermSearches(Sequence[str]):
@@ -58,28 +61,49 @@ class TermCounts:
     Attributes
     ----------
     counts
-        How often each term stands in each row, shape (n_rows, n_columns), any unsigned dtype;
+        How often each term stands in each row, shape (n_rows, n_terms), any unsigned dtype;
         sorted within rows.
-    features
-        The feature of each column of `counts`, shape (n_columns,) int32; -1 for none.
     """
 
     column: str
     kind: FieldKind
     searches: TermSearches
     counts: sp.csr_array = field(repr=False)
-    features: NDArray[np.int32] = field(repr=False)
 
 
-def word_counts(column: str, index: TokenIndex) -> TermCounts:
-    """Give each word that stands in at least `MIN_ROWS` rows a feature."""
-    kept = np.flatnonzero(index.document_frequency >= MIN_ROWS).astype(np.int32)
-    features = np.full(len(index.vocabulary), -1, dtype=np.int32)
-    features[kept] = np.arange(len(kept), dtype=np.int32)
+def word_counts(column: str, index: TokenIndex, progress: Progress) -> TermCounts:
+    """Give each word that stands in at least `MIN_ROWS` rows a feature.
+
+    Raises
+    ------
+    Cancelled
+        `progress` asked to stop.
+    """
     postings = index.all_postings
-    by_token = sp.csc_array(
-        (postings.counts, postings.rows, narrow(postings.starts)),
-        shape=(index.n_rows, len(index.vocabulary)),
+    frequent = index.document_frequency >= MIN_ROWS
+
+    def keep(run: tuple[int, int]) -> sp.csr_array:
+        begin, end = postings.starts[run[0]], postings.starts[run[1]]
+        of_each = index.document_frequency[run[0] : run[1]]
+        kept = frequent[run[0] : run[1]]
+        is_kept = np.repeat(kept, of_each)
+        starts = np.append(0, np.cumsum(of_each[kept], dtype=np.int64))
+        return sp.csr_array(
+            (
+                postings.counts[begin:end][is_kept],
+                postings.rows[begin:end][is_kept],
+                narrow(starts),
+            ),
+            shape=(len(starts) - 1, index.n_rows),
+        )
+
+    runs = cut(postings.starts, _POSTINGS)
+    terms = np.flatnonzero(frequent).astype(np.int32)
+    by_term = join_rows(
+        in_parts(keep, runs, what=f"frequent words of {column}", progress=progress),
+        (len(terms), index.n_rows),
+        at_most=len(postings.rows),
+        dtype=postings.counts.dtype,
     )
-    searches = TermSearches(column, index.vocabulary, kept[:, None])
-    return TermCounts(column, FieldKind.WORDS, searches, by_token.tocsr(), features)
+    searches = TermSearches(column, index.vocabulary, terms[:, None])
+    return TermCounts(column, FieldKind.WORDS, searches, by_term.T.tocsr())

@@ -31,4 +31,3 @@ def test_pairs_of_two_rows_are_counted_like_a_plain_scan(rows: list[str], share:
     kept = sorted(pair for pair, n_rows in frequency.items() if n_rows >= 2)
     assert list(counted.searches) == [f'body:"{" ".join(pair)}"' for pair in kept]
     assert counted.counts.toarray().tolist() == [[row[pair] for pair in kept] for row in by_row]
-    assert counted.features.tolist() == list(range(len(kept)))

@@ -101,7 +101,7 @@ def test_many_parts_give_the_same_index_as_one(monkeypatch: pytest.MonkeyPatch) 
     rows: list[str | None] = [f"word{row % 7} Word{row % 11} {row}" for row in range(500)]
     whole = build(rows).arrays()
     monkeypatch.setattr(token_stream, "_TEXT_BYTES", 100)
-    monkeypatch.setattr(postings, "_TOKENS", 10)
+    monkeypatch.setattr(postings, "_OCCURRENCES", 10)
     for name, array in build(rows).arrays().items():
         np.testing.assert_array_equal(array, whole[name])
 
