@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from textual.binding import Binding
@@ -32,6 +32,8 @@ class Command:
         A sentence without a full stop for help and palette.
     each_digit
         The command is one for each of the keys 1 to 9, and takes the number.
+    moves
+        Its keys move the cursor in the list; in the row they scroll instead.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Command:
     what: str
     where: Where = Where.ROWS
     each_digit: bool = False
+    moves: bool = False
 
     @property
     def shown_keys(self) -> str:
@@ -100,17 +103,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_class", ("n",), "", "Make a new class"),
     Command("unlabel", ("0", "delete"), "", "Take the row's own label away"),
     Command("redo", ("ctrl+r",), "", "Say again what was undone last"),
-    Command("next_row", ("down", "j"), "", "Go to the next row"),
-    Command("previous_row", ("up", "k"), "", "Go to the previous row"),
-    Command("next_page", ("pagedown",), "", "Go down by what is in view"),
-    Command("previous_page", ("pageup",), "", "Go up by what is in view"),
-    Command("first_row", ("home", "g"), "", "Go to the first row of the result"),
-    Command("last_row", ("end", "G"), "", "Go to the last row of the result"),
+    Command("next_row", ("down", "j"), "", "Go to the next row", moves=True),
+    Command("previous_row", ("up", "k"), "", "Go to the previous row", moves=True),
+    Command("next_page", ("pagedown",), "", "Go down by what is in view", moves=True),
+    Command("previous_page", ("pageup",), "", "Go up by what is in view", moves=True),
+    Command("first_row", ("home", "g"), "", "Go to the first row of the result", moves=True),
+    Command("last_row", ("end", "G"), "", "Go to the last row of the result", moves=True),
     Command("other_place", ("tab",), "", "Go from the search box to the rows and back"),
     Command("search_again", ("f5",), "", "Search again, with the labels as they are now"),
     Command("stop", ("escape",), "", "Leave the search box or the row; stop what is being built"),
     Command(
-        "leave_box", ("enter", "down"), "to the rows", "Go to the rows that were found", Where.BOX
+        "to_rows",
+        ("enter", "down", "escape", "tab"),
+        "to the rows",
+        "Go to the rows that were found",
+        Where.BOX,
     ),
 )
 
@@ -119,4 +126,19 @@ def bindings(where: Where) -> list[Binding]:
     """Give the bindings of all commands whose keys work there."""
     return [
         binding for command in COMMANDS if command.where is where for binding in command.bindings()
+    ]
+
+
+def urgent_bindings(where: Where, *, moves: bool = True) -> list[Binding]:
+    """Give the same bindings for a widget that has the keys, done before the next key is looked at.
+
+    A slow line brings several keys at once. Were a key that opens or leaves the search box done
+    later than the next one is looked at, the letters of a search would be taken for commands.
+    `moves` takes in the keys that move the cursor.
+    """
+    return [
+        replace(binding, action=f"screen.{binding.action}", priority=True, id=None)
+        for command in COMMANDS
+        if command.where is where and (moves or not command.moves)
+        for binding in command.bindings()
     ]

@@ -27,11 +27,6 @@ class RowOpened(Message):
 
 
 @dataclass
-class SearchLeft(Message):
-    """The person is done typing in the search box and wants the rows."""
-
-
-@dataclass
 class ClassChosen(Message):
     """A class was clicked; `position` counts from 0."""
 

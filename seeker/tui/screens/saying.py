@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from textual import work
-
 from seeker.tui.opening import Opener, OpenRequest
-from seeker.tui.screens.class_picker import ClassPicker
+from seeker.tui.screens.class_picker import ClassPicker, Pick
 from seeker.tui.screens.desk_screen import DeskScreen
-from seeker.tui.screens.rule_preview import RulePreviewDialog
+from seeker.tui.screens.rule_preview import Claim, RulePreviewDialog
 from seeker.tui.widgets.row_list import RowList
 
 
@@ -15,7 +13,8 @@ class Saying(DeskScreen):
     """What a person says about the row under the cursor, or about the whole result.
 
     After a label or a skip the cursor goes on to the next row at once; the ledger follows, in the
-    order of the keys.
+    order of the keys. Dialogs stand on top when the action ends, so that the keys that come next
+    are theirs.
     """
 
     def __init__(self, request: OpenRequest, opener: Opener) -> None:
@@ -50,26 +49,27 @@ class Saying(DeskScreen):
         else:
             self._label(classes[number - 1])
 
-    @work(group="pick", exclusive=True)
-    async def action_pick_class(self) -> None:
+    def action_pick_class(self) -> None:
         """Pick the row's class by name, or make a new one and give the row that."""
         if self.desk is None or self.row_to_say() is None:
             return
-        picker = ClassPicker("Label the row", self.desk.classes)
-        pick = await self.app.push_screen_wait(picker)
-        if pick is not None:
-            self._label(pick.name)
 
-    @work(group="pick", exclusive=True)
-    async def action_new_class(self) -> None:
+        def picked(pick: Pick | None) -> None:
+            if pick is not None:
+                self._label(pick.name)
+
+        self.app.push_screen(ClassPicker("Label the row", self.desk.classes), picked)
+
+    def action_new_class(self) -> None:
         """Make a class."""
         if self.desk is None:
             return
-        picker = ClassPicker("New class", self.desk.classes, only_new=True)
-        pick = await self.app.push_screen_wait(picker)
-        if pick is not None:
-            name = pick.name
-            self.tell(lambda desk: desk.add_class(name))
+
+        def picked(pick: Pick | None) -> None:
+            if pick is not None:
+                self.tell(lambda desk: desk.add_class(pick.name))
+
+        self.app.push_screen(ClassPicker("New class", self.desk.classes, only_new=True), picked)
 
     def _label(self, label: str) -> None:
         row = self.row_to_say()
@@ -103,17 +103,19 @@ class Saying(DeskScreen):
         on = not self.desk.standing.flagged[row]
         self.tell(lambda desk: desk.flag_rows([row], on))
 
-    @work(group="pick", exclusive=True)
-    async def action_label_all(self) -> None:
+    def action_label_all(self) -> None:
         """Label every row of the result, after a preview."""
         search = self.search_to_say()
         if self.desk is None or search is None:
             return
+
+        def chosen(claim: Claim | None) -> None:
+            if claim is not None:
+                args = (claim.search, claim.label, claim.strength, claim.overwrite)
+                self.tell(lambda desk: desk.rule(*args))
+
         dialog = RulePreviewDialog(self.desk, search, self.rows.n_rows, self.search_threads)
-        claim = await self.app.push_screen_wait(dialog)
-        if claim is not None:
-            args = (claim.search, claim.label, claim.strength, claim.overwrite)
-            self.tell(lambda desk: desk.rule(*args))
+        self.app.push_screen(dialog, chosen)
 
     def action_undo(self) -> None:
         """Take back the newest action."""

@@ -16,7 +16,7 @@ from textual.widgets import Footer, Input
 from seeker.errors import SearchError, SeekerError
 from seeker.escaping import one_line
 from seeker.tui.commands import Where, bindings
-from seeker.tui.messages import ClassChosen, RowOpened, RowShown, SearchLeft, Stepped
+from seeker.tui.messages import ClassChosen, RowOpened, RowShown, Stepped
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.desk_screen import Tally, Told
 from seeker.tui.screens.help import HelpDialog
@@ -46,7 +46,7 @@ class WorkScreen(Saying):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.ROWS)]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as textual has it
         (0, "-narrow"),
         (_WIDE, "-wide"),
     ]
@@ -85,7 +85,7 @@ class WorkScreen(Saying):
     def on_mount(self) -> None:
         """Paint the frame, then open the pool."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self._draw_lines())
-        self.rows.focus()
+        self.set_focus(self.rows)
         self._draw_lines()
         self.call_after_refresh(self.open_pool)
 
@@ -263,31 +263,30 @@ class WorkScreen(Saying):
         if self.rows.row is None:
             return
         self.add_class(_READING)
-        self.pane.focus()
+        self.set_focus(self.pane)
 
-    @on(SearchLeft)
-    @on(Input.Submitted, "#search")
-    def _to_rows(self) -> None:
+    def action_to_rows(self) -> None:
+        """Go to the rows."""
         self.remove_class(_READING)
-        self.rows.focus()
+        self.set_focus(self.rows)
 
     def action_search(self) -> None:
         """Go to the search box."""
-        self.box.focus()
+        self.set_focus(self.box)
 
     def action_other_place(self) -> None:
         """Go from the box to the rows, or back."""
         if not self.box.has_focus:
-            self.box.focus()
+            self.set_focus(self.box)
         elif self.has_class(_READING):
-            self.pane.focus()
+            self.set_focus(self.pane)
         else:
-            self.rows.focus()
+            self.set_focus(self.rows)
 
     def action_stop(self) -> None:
         """Leave the box or the row; on the list, stop what is being built."""
         if not self.rows.has_focus:
-            self._to_rows()
+            self.action_to_rows()
         elif self.is_building:
             self.stop_building()
 

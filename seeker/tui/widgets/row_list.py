@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.events import Blur, Click, Focus, Resize
 from textual.geometry import Region, Size
@@ -13,6 +14,7 @@ from textual.strip import Strip
 
 from seeker.escaping import one_line
 from seeker.tui.cells import around, fit
+from seeker.tui.commands import Where, urgent_bindings
 from seeker.tui.messages import RowOpened, RowShown
 from seeker.tui.widgets.drawn import PLAIN, Drawn, Piece, lit
 from seeker.tui.widgets.list_columns import GAP, ListColumn, Measured, fit_columns
@@ -44,6 +46,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[BindingType]] = [*urgent_bindings(Where.ROWS)]
     DEFAULT_CSS = "RowList { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }"
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - textual's name

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from textual.binding import BindingType
 from textual.events import Resize
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -13,6 +14,7 @@ from textual.strip import Strip
 
 from seeker.escaping import one_line, visible
 from seeker.tui.cells import clipped, fit, wrap
+from seeker.tui.commands import Where, urgent_bindings
 from seeker.tui.widgets.drawn import PLAIN, Drawn, Piece, lit
 from seeker.tui.widgets.row_state import class_text, state_of
 
@@ -28,6 +30,7 @@ class RowPane(Drawn, ScrollView, can_focus=True):
     """The row under the cursor. Long texts are wrapped and scroll; what matched is lit up."""
 
     ALLOW_SELECT: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[BindingType]] = [*urgent_bindings(Where.ROWS, moves=False)]
     DEFAULT_CSS = "RowPane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }"
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - textual's name

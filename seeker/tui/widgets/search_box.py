@@ -8,8 +8,7 @@ from textual.binding import BindingType
 from textual.events import Paste
 from textual.widgets import Input
 
-from seeker.tui.commands import Where, bindings
-from seeker.tui.messages import SearchLeft
+from seeker.tui.commands import Where, urgent_bindings
 
 # Joiners are not printable, but emoji and several scripts are spelled with them.
 _JOINERS = "\u200c\u200d"
@@ -18,7 +17,7 @@ _JOINERS = "\u200c\u200d"
 class SearchBox(Input):
     """What the person asks of the pool, as it is typed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.BOX)]
+    BINDINGS: ClassVar[list[BindingType]] = [*urgent_bindings(Where.BOX)]
 
     def __init__(self, value: str = "") -> None:
         super().__init__(
@@ -39,7 +38,3 @@ class SearchBox(Input):
         """Take all lines of what is pasted, not only the first as textual does."""
         event.text = " ".join(event.text.split())
         super()._on_paste(event)
-
-    def action_leave_box(self) -> None:
-        """Go to the rows."""
-        self.post_message(SearchLeft())
