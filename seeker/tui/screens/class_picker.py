@@ -26,7 +26,7 @@ class Pick:
     is_new: bool
 
 
-class ClassPicker(Dialog[Pick]):
+class ClassPicker(Dialog[Pick | None]):
     """Gives a class, None when left.
 
     Parameters

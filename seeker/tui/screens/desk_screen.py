@@ -99,7 +99,7 @@ class DeskScreen(Screen[None]):
     async def _settle(self, unsettled: Unsettled) -> bool:
         """Ask what columns are for that may hold the truth; False when the person quits."""
         dialog = SettlingDialog(self.request, unsettled.columns)
-        settled = await self.app.push_screen_wait(dialog)
+        settled: OpenRequest | None = await self.app.push_screen_wait(dialog)
         if settled is None:
             self.exit_code = UsageError.exit_code
             return False

@@ -39,7 +39,7 @@ class Claim:
     overwrite: bool
 
 
-class RulePreviewDialog(Dialog[Claim]):
+class RulePreviewDialog(Dialog[Claim | None]):
     """Asks which class, how strongly, and what becomes of labels that are there.
 
     Each choice is answered with what it would do. Enter says it; escape says nothing.

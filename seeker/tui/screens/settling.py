@@ -21,7 +21,7 @@ _CHOICES = (
 )
 
 
-class SettlingDialog(Dialog[OpenRequest]):
+class SettlingDialog(Dialog[OpenRequest | None]):
     """Asks what each of some columns is; gives the request with the answers, None for quitting.
 
     The values of the columns are not shown: that would be telling.
