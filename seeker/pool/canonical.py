@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import polars as pl
 
+from seeker.pool.distinct import by_distinct
 from seeker.pool.native import as_texts
 from seeker.pool.numerals import LARGEST_EXACT
 
 # What CSV readers and writers take for nothing; a re-export may turn them into an empty cell.
 _NOTHING = ["", "NA", "N/A", "n/a", "nan", "NaN", "<NA>", "null", "NULL", "None", "NaT"]
 _NUMERAL = r"^[+-]?(?:0|[1-9]\d*)?(?:\.\d*)?(?:[eE][+-]?\d{1,3})?$"
+_NO_NUMERAL = r"^[+-]?(?:0\d|[iInN]|\d{16,}$)|[eE][+-]?\d{4}"  # a cast takes these for numbers
 _DATE = r"^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$"
+
+
+# No numeral or date that a program writes is longer.
+_LONGEST = 64
 
 
 def canonical(values: pl.Series) -> pl.Series:
@@ -30,8 +36,33 @@ def canonical(values: pl.Series) -> pl.Series:
         values = values.cast(pl.String)  # as it would be exported: 0.1, not 0.100000001
     if values.dtype == pl.Float64:
         return values.to_frame("v").select(_of_float(pl.col("v").fill_nan(None))).to_series()
-    texts = as_texts(values)
-    return texts.to_frame("v").select(_of_text(pl.col("v"))).to_series()
+    return _of_texts(as_texts(values))
+
+
+def _of_texts(texts: pl.Series) -> pl.Series:
+    """Give the canonical texts of texts: each different short one is looked at once."""
+    numbers = texts.cast(pl.Float64, strict=False)
+    if (
+        numbers.null_count() == texts.null_count()
+        and not (texts.str.contains(_NO_NUMERAL) | numbers.is_infinite()).any()
+    ):
+        return numbers.to_frame("v").select(_of_float(pl.col("v"))).to_series()
+    is_short = (texts.str.len_bytes() <= _LONGEST).fill_null(value=False)
+    short = texts.filter(is_short)
+    found, places = by_distinct(short, _of_short)
+    canonical_short = found["canonical"].gather(places)
+    if len(short) == len(texts):
+        return canonical_short.alias(texts.name)
+    long = texts.str.replace_all("\r\n", "\n", literal=True) if _has_returns(texts) else texts
+    return long.scatter(is_short.arg_true(), canonical_short)
+
+
+def _has_returns(texts: pl.Series) -> bool:
+    return bool(texts.str.contains("\r", literal=True).any())
+
+
+def _of_short(texts: pl.Series) -> pl.DataFrame:
+    return texts.to_frame("v").select(_of_text(pl.col("v")).alias("canonical"))
 
 
 def _of_text(text: pl.Expr) -> pl.Expr:

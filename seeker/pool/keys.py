@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from seeker.pool.identity import repeated_ids
-from seeker.pool.roles import MAY_BE_TRUTH, Said
+from seeker.pool.roles import Said, may_be_truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,11 +34,9 @@ def guess_id(columns: Iterable[Column], said: Said) -> Guess:
 
     A column that was given another role, or may hold the truth, is not considered.
     """
-    taken = {*said.named()}
+    taken = {*said.with_roles}
     candidates = [
-        column
-        for column in columns
-        if column.name not in taken and column.name.casefold() not in MAY_BE_TRUTH
+        column for column in columns if column.name not in taken and not may_be_truth(column.name)
     ]
     ranked = sorted(
         (column for column in candidates if _rank(column.name) is not None),

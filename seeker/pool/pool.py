@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from seeker.errors import UsageError
+from seeker.pool.cached import cached_features, cached_index
 from seeker.pool.column import Column, Role, TextColumn
 from seeker.pool.duplicates import Duplicates, find_duplicates
 from seeker.pool.identity import hash_rows, hash_texts, id_texts, ids_from_hashes
@@ -21,10 +22,15 @@ from seeker.pool.row_ids import RowIds
 from seeker.pool.token_index import TokenIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
+
+    from seeker.pool.cache import Cache
+    from seeker.pool.features import FeatureMatrix
+    from seeker.pool.roles import Said
+    from seeker.pool.typed_table import TypedTable
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,12 @@ class Contents:
         Hexadecimal digest of the file's bytes, or of a frame's values.
     notes
         What somebody should be told once, in whole sentences.
+    typed
+        The columns before their roles were settled.
+    said
+        What somebody said about the columns.
+    cache
+        Where what is computed is kept.
     """
 
     name: str
@@ -58,7 +70,10 @@ class Contents:
     id_column: str | None
     identity: tuple[str, ...]
     fingerprint: str
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...]
+    typed: TypedTable = field(repr=False)
+    said: Said = field(repr=False)
+    cache: Cache = field(repr=False)
 
 
 class Pool:
@@ -81,10 +96,9 @@ class Pool:
         self._ids: Once[RowIds] = Once()
         self._row_hashes: Once[NDArray[np.uint64]] = Once()
         self._id_hashes: Once[NDArray[np.uint64]] = Once()
-        self._indexes: dict[str, Once[TokenIndex]] = {
-            name: Once() for name, column in self.columns.items() if isinstance(column, TextColumn)
-        }
+        self._indexes: dict[str, Once[TokenIndex]] = {name: Once() for name in self.columns}
         self._duplicates: Once[Duplicates] = Once()
+        self._features: Once[FeatureMatrix] = Once()
 
     def __len__(self) -> int:
         return self.n_rows
@@ -121,8 +135,27 @@ class Pool:
         return self._row_hashes.get(self._hash_rows)
 
     def _hash_rows(self, progress: Progress | None = None) -> NDArray[np.uint64]:
-        identity = {name: self.columns[name].raw for name in self.identity if name in self.columns}
-        return hash_rows(identity, self.n_rows, progress)
+        return self._hash_over(self.identity, progress)
+
+    def _hash_over(
+        self, names: tuple[str, ...], progress: Progress | None = None
+    ) -> NDArray[np.uint64]:
+        values = {name: self.columns[name].raw for name in names if name in self.columns}
+        return self._kept(
+            ("row hashes", *sorted(values)),
+            lambda: {"hashes": hash_rows(values, self.n_rows, progress)},
+        )["hashes"]
+
+    def _kept(
+        self, key: tuple[str, ...], build: Callable[[], dict[str, NDArray[Any]]]
+    ) -> dict[str, NDArray[Any]]:
+        """Give arrays out of the cache; they are built where it doesn't have them."""
+        entry = self.contents.cache.entry(self.fingerprint, *key)
+        arrays = entry.load_arrays()
+        if arrays is None:
+            arrays = build()
+            entry.save_arrays(arrays)
+        return arrays
 
     @property
     def id_hashes(self) -> NDArray[np.uint64]:
@@ -132,15 +165,16 @@ class Pool:
         """
         if self.contents.id_column is None:
             return self.row_hashes
-        return self._id_hashes.get(lambda: hash_texts(self.ids.series))
+        return self._id_hashes.get(self._hash_ids)
+
+    def _hash_ids(self) -> NDArray[np.uint64]:
+        key = ("id hashes", str(self.ids.named))
+        return self._kept(key, lambda: {"hashes": hash_texts(self.ids.series)})["hashes"]
 
     def hashes_over(self, columns: Iterable[str]) -> NDArray[np.uint64]:
         """Hash what each row holds in some columns, (n_rows,) uint64; absent columns are empty."""
         names = tuple(sorted(columns))
-        if names == self.identity:
-            return self.row_hashes
-        values = {name: self.columns[name].raw for name in names if name in self.columns}
-        return hash_rows(values, self.n_rows)
+        return self.row_hashes if names == self.identity else self._hash_over(names)
 
     @property
     def duplicates(self) -> Duplicates:
@@ -148,15 +182,45 @@ class Pool:
         return self._duplicates.get(self._find_duplicates)
 
     def _find_duplicates(self) -> Duplicates:
-        features = (one for one in self.columns.values() if one.role is Role.FEATURE)
-        return find_duplicates(features, self.n_rows)
+        features = [one for one in self.columns.values() if one.role is Role.FEATURE]
+        key = ("duplicates", *(f"{one.name}={one.type}" for one in features))
+
+        def find() -> dict[str, NDArray[Any]]:
+            found = find_duplicates(features, self.n_rows)
+            return {"group": found.group, "size": found.size}
+
+        return Duplicates(**self._kept(key, find))
 
     def index(self, column: str) -> TokenIndex:
-        """Give the token index of a text column; it is built where nobody asked before."""
+        """Give the token index of a text column; it is built where nobody asked before.
+
+        Raises
+        ------
+        TypeError
+            The column is no text.
+        """
         return self._indexes[column].get(lambda: self._build_index(column, Quiet()))
 
-    def _build_index(self, column: str, progress: Progress) -> TokenIndex:
-        return TokenIndex.build(self.columns[column].raw, progress, what=f"words of {column}")
+    def _build_index(self, name: str, progress: Progress) -> TokenIndex:
+        column = self.columns[name]
+        if not isinstance(column, TextColumn):
+            raise TypeError(f"{name} is a column of type {column.type}: only texts have an index")
+        return cached_index(column, self.fingerprint, self.contents.cache, progress)
+
+    @property
+    def features(self) -> FeatureMatrix:
+        """The feature matrix that learners see."""
+        return self._features.get(lambda: self._build_features(Quiet()))
+
+    def _build_features(self, progress: Progress) -> FeatureMatrix:
+        return cached_features(
+            list(self.columns.values()),
+            {name: self.index(name) for name in self.text_columns},
+            self.n_rows,
+            self.fingerprint,
+            self.contents.cache,
+            progress=progress,
+        )
 
     def prepare(self, progress: Progress | None = None) -> None:
         """Compute everything that is computed from the rows, now.
@@ -175,6 +239,7 @@ class Pool:
         self.ids  # noqa: B018  # computed for those who ask later
         progress.step("duplicates", 0, 1)
         self.duplicates  # noqa: B018
+        self._features.get(lambda: self._build_features(progress))
 
     def cell(self, row: int, column: str) -> str | None:
         """Give one value as it stood in the file; None where there is none."""

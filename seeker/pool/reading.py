@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from seeker.pool.column import ColumnType
-from seeker.pool.formats.reading import read_table
+from seeker.pool.cache import Cache
+from seeker.pool.formats import STANDARD_INPUT, Table, digest_of, read_table
 from seeker.pool.frames import is_pandas_frame, table_of_frame
-from seeker.pool.pool import Pool
+from seeker.pool.pool import Contents, Pool
 from seeker.pool.progress import Progress, Quiet
-from seeker.pool.roles import Said, check_column, check_said
+from seeker.pool.roles import Said, check_said
 from seeker.pool.settling import settle
-from seeker.pool.typed_table import type_columns
+from seeker.pool.typed_store import TypedStore
+from seeker.pool.typed_table import TypedTable, type_columns, type_some_anew
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     import pandas as pd
+
+    from seeker.pool.column import ColumnType
 
 
 def read_pool(
@@ -73,26 +75,52 @@ def read_pool(
         ignore=tuple(ignore),
         target=target,
         use=tuple(use),
+        types=dict(types or {}),
         identity=None if identity is None else tuple(identity),
     )
     progress = progress or Quiet()
+    cache = Cache.default()
     if isinstance(source, pl.DataFrame) or is_pandas_frame(source):
-        table = table_of_frame(source)
+        typed = _typed(table_of_frame(source), said, progress)
+    elif str(source) == STANDARD_INPUT:
+        typed = _typed(read_table(STANDARD_INPUT, progress=progress), said, progress)
     else:
-        table = read_table(source, progress=progress)
-    names = table.frame.columns
-    check_said(said, names, pool=table.source.name)
-    for column in types or {}:
-        check_column(column, names, pool=table.source.name)
-    said_types = dict.fromkeys(said.text, ColumnType.TEXT) | dict(types or {})
-    typed = type_columns(table, said_types, progress)
-    path = table.source.path
-    return Pool(
-        settle(
-            typed,
-            said,
-            name=table.source.name,
-            path=None if path is None else path.resolve(),
-            fingerprint=table.source.digest,
-        )
+        typed = _typed_file(Path(source), said, cache, progress)
+    return Pool(settle(typed, said, cache))
+
+
+def read_again(contents: Contents, said: Said, progress: Progress | None = None) -> Contents:
+    """Say anew what the columns of a pool are, without reading its file again.
+
+    Raises
+    ------
+    DataError
+        A column can't be what it is said to be, or the id column doesn't tell rows apart.
+    UsageError
+        A column is named that is not there, or is given two roles.
+    """
+    check_said(said, list(contents.columns), pool=contents.name)
+    typed = type_some_anew(
+        contents.typed, contents.said.all_types, said.all_types, progress or Quiet()
     )
+    return settle(typed, said, contents.cache)
+
+
+def _typed_file(path: Path, said: Said, cache: Cache, progress: Progress) -> TypedTable:
+    """Give a file's columns with their types, out of the cache where it has them."""
+    progress.step("looking into the cache", 0, 1)
+    digest = digest_of(path)
+    store = TypedStore.of(cache, digest, said.all_types)
+    kept = store.load(name=str(path), path=path.resolve(), fingerprint=digest)
+    if kept is not None:
+        check_said(said, list(kept.columns), pool=kept.name)
+        return kept
+    typed = _typed(read_table(path, progress=progress), said, progress)
+    progress.step("keeping it in the cache", 0, 1)
+    store.save(typed)
+    return typed
+
+
+def _typed(table: Table, said: Said, progress: Progress) -> TypedTable:
+    check_said(said, table.frame.columns, pool=table.source.name)
+    return type_columns(table, said.all_types, progress)

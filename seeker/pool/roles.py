@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from seeker.errors import UsageError
-from seeker.pool.column import Role
+from seeker.pool.column import ColumnType, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,16 +15,20 @@ if TYPE_CHECKING:
 SHOWN = frozenset({Role.FEATURE, Role.ID})
 """The roles of columns that are shown and searched."""
 
-MAY_BE_TRUTH = frozenset({"label", "target", "class", "y"})
-"""Names, case-folded, of columns that may hold the truth: hidden until somebody settles them."""
+_MAY_BE_TRUTH = frozenset({"label", "target", "class", "y"})
 
 
 @dataclass(frozen=True)
 class Said:
     """What somebody said about columns, by name.
 
-    `identity` are the columns whose values identify a row where there is no id column; None
-    means all features.
+    Attributes
+    ----------
+    types
+        Types, over what the values tell.
+    identity
+        The columns whose values identify a row where there is no id column; None means all
+        features.
     """
 
     id: str | None = None
@@ -32,17 +36,27 @@ class Said:
     ignore: tuple[str, ...] = ()
     target: str | None = None
     use: tuple[str, ...] = ()
+    types: Mapping[str, ColumnType] = field(default_factory=dict)
     identity: tuple[str, ...] | None = None
 
-    def named(self) -> list[str]:
-        """Give every column that must be there for this to make sense."""
+    @property
+    def with_roles(self) -> list[str]:
+        """The columns that were given a role."""
         single = [name for name in (self.id, self.target) if name is not None]
         return [*single, *self.text, *self.ignore, *self.use]
 
+    @property
+    def all_types(self) -> dict[str, ColumnType]:
+        """The types that were said, those of texts among them."""
+        return dict.fromkeys(self.text, ColumnType.TEXT) | dict(self.types)
+
 
 def may_be_truth(name: str) -> bool:
-    """Tell whether a column's name says that it may hold the truth."""
-    return name.casefold().strip() in MAY_BE_TRUTH
+    """Tell whether a column's name says that it may hold the truth.
+
+    Such a column is hidden until somebody settles what it is.
+    """
+    return name.casefold().strip() in _MAY_BE_TRUTH
 
 
 def settle_roles(names: Sequence[str], said: Said, *, id_column: str | None) -> dict[str, Role]:
@@ -80,7 +94,7 @@ def check_said(said: Said, names: Sequence[str], *, pool: str) -> None:
     UsageError
         A column is named that the pool doesn't have, or one is given two roles.
     """
-    for name in said.named():
+    for name in (*said.with_roles, *said.types):
         check_column(name, names, pool=pool)
     roles: Mapping[str, tuple[str, ...]] = {
         "--id": (said.id,) if said.id is not None else (),
@@ -88,7 +102,7 @@ def check_said(said: Said, names: Sequence[str], *, pool: str) -> None:
         "--target": (said.target,) if said.target is not None else (),
         "--use": (*said.use, *said.text),
     }
-    for name in dict.fromkeys(said.named()):
+    for name in dict.fromkeys(said.with_roles):
         given = [flag for flag, columns in roles.items() if name in columns]
         if len(given) > 1:
             raise UsageError(

@@ -13,16 +13,13 @@ from seeker.pool.roles import SHOWN, settle_roles
 from seeker.pool.typed import text_column
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from seeker.pool.cache import Cache
     from seeker.pool.column import Column
     from seeker.pool.roles import Said
     from seeker.pool.typed_table import TypedTable
 
 
-def settle(
-    table: TypedTable, said: Said, *, name: str, path: Path | None, fingerprint: str
-) -> Contents:
+def settle(table: TypedTable, said: Said, cache: Cache) -> Contents:
     """Settle what the columns of a table are for.
 
     Raises
@@ -32,7 +29,7 @@ def settle(
     """
     columns, notes = table.columns, table.notes
     if said.id is not None:
-        check_ids(id_texts(columns[said.id].raw), pool=name)
+        check_ids(id_texts(columns[said.id].raw), pool=table.name)
         id_column: str | None = said.id
     else:
         guess = guess_id(columns.values(), said)
@@ -50,14 +47,17 @@ def settle(
             "rows that had a value in them are not found again",
         )
     return Contents(
-        name=name,
-        path=path,
+        name=table.name,
+        path=table.path,
         n_rows=len(next(iter(columns.values())).raw),
         columns=settled,
         id_column=id_column,
         identity=tuple(sorted(identity)),
-        fingerprint=fingerprint,
+        fingerprint=table.fingerprint,
         notes=notes,
+        typed=table,
+        said=said,
+        cache=cache,
     )
 
 

@@ -75,6 +75,16 @@ def test_every_float_has_the_text_of_its_writing(number: float) -> None:
     assert one(number) == one(repr(number)) == one(f"{number:.17e}")
 
 
+_LIKE_NUMBERS = st.from_regex(r"[+-]?[0-9]{0,3}\.?[0-9]{0,18}(e[+-]?[0-9]{1,5})?", fullmatch=True)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(_LIKE_NUMBERS | st.sampled_from(["inf", "nan", "-Infinity"]), min_size=1))
+def test_a_numeral_has_the_same_text_among_numerals_and_among_words(numerals: list[str]) -> None:
+    among_words = canonical(pl.Series([*numerals, "word"]))
+    assert canonical(pl.Series(numerals)).to_list() == among_words.to_list()[:-1]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=12)))
 def test_any_text_has_a_text(texts: list[str]) -> None:
