@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def cached_index(
-    column: TextColumn, fingerprint: str, cache: Cache | None, progress: Progress | None = None
+    column: TextColumn, fingerprint: str, cache: Cache, progress: Progress | None = None
 ) -> TokenIndex:
     """Give the token index of a text column; it is built where the cache doesn't have it.
 
@@ -25,21 +25,18 @@ def cached_index(
     ----------
     fingerprint
         Of the pool that the column belongs to.
-    cache
-        None for no cache.
 
     Raises
     ------
     Cancelled
         `progress` asked to stop.
     """
-    entry = None if cache is None else cache.entry("index", fingerprint, column.name)
-    arrays = None if entry is None else entry.load_arrays()
+    entry = cache.entry("index", fingerprint, column.name)
+    arrays = entry.load_arrays()
     if arrays is not None:
         return TokenIndex.from_arrays(arrays)
     index = TokenIndex.build(column.raw, progress, what=f"words of {column.name}")
-    if entry is not None:
-        entry.save_arrays(index.arrays())
+    entry.save_arrays(index.arrays())
     return index
 
 
@@ -48,7 +45,7 @@ def cached_features(
     indexes: Mapping[str, TokenIndex],
     n_rows: int,
     fingerprint: str,
-    cache: Cache | None,
+    cache: Cache,
     *,
     bigrams: bool = False,
     progress: Progress | None = None,
@@ -64,12 +61,10 @@ def cached_features(
         `progress` asked to stop.
     """
     settled = json.dumps([(column.name, column.type, column.role) for column in columns])
-    key = ("features", fingerprint, settled, f"bigrams={bigrams}")
-    entry = None if cache is None else cache.entry(*key)
-    arrays = None if entry is None else entry.load_arrays()
+    entry = cache.entry("features", fingerprint, settled, f"bigrams={bigrams}")
+    arrays = entry.load_arrays()
     if arrays is not None:
         return FeatureMatrix.from_arrays(arrays, indexes)
     features = build_features(columns, indexes, n_rows, bigrams=bigrams, progress=progress)
-    if entry is not None:
-        entry.save_arrays(features.arrays())
+    entry.save_arrays(features.arrays())
     return features

@@ -44,6 +44,8 @@ class FeatureMatrix:
     def __init__(
         self, X: sp.csr_array, fields: Sequence[Field], searches: Sequence[Sequence[str]]
     ) -> None:
+        # It is so, and finding that out would read the whole matrix.
+        X.has_canonical_format = True
         self.X = X
         self.fields = tuple(fields)
         self._searches = tuple(searches)

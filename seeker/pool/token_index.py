@@ -53,7 +53,7 @@ class TokenIndex:
             `progress` asked to stop.
         """
         progress = progress or Quiet()
-        stream = read_stream(texts, what=f"{what}: reading", progress=progress)
+        stream = read_stream(texts, what=what, progress=progress)
         return cls(stream, invert(stream, what=f"{what}: indexing", progress=progress))
 
     @property

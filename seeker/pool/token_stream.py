@@ -53,14 +53,14 @@ def read_stream(texts: pl.Series, *, what: str, progress: Progress) -> TokenStre
     Cancelled
         `progress` asked to stop.
     """
-    pieces, in_rows = _number(texts, _cut_at_blanks, what=what, progress=progress)
-    spellings, in_pieces = _number(pieces, tokenise, what=f"{what} (pieces)", progress=progress)
+    pieces, in_rows = _number(texts, _cut_at_blanks, what=f"{what}: reading", progress=progress)
+    spellings, in_pieces = _number(pieces, tokenise, what=f"{what}: tokenising", progress=progress)
     vocabulary, positions = sort_vocabulary(spellings)
     smallest = np.min_scalar_type(max(len(vocabulary) - 1, 0))
     piece_tokens = positions.astype(smallest)[_joined([part.numbers for part in in_pieces])]
     expansion = _Expansion(_joined([part.lengths for part in in_pieces]), piece_tokens)
 
-    parts = list(in_parts(expansion.expand, in_rows, what=f"{what} (words)", progress=progress))
+    parts = list(in_parts(expansion.expand, in_rows, what=f"{what}: ordering", progress=progress))
     starts = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum(_joined([lengths for _, lengths in parts]), out=starts[1:])
     tokens = np.concatenate([np.zeros(0, dtype=smallest), *(tokens for tokens, _ in parts)])

@@ -72,25 +72,14 @@ def timed(seconds: dict[str, float], name: str, work: Callable[[], T]) -> T:
 
 def start_seeker(path: Path) -> Stage:
     """Read the pool, then build its index and matrix, or load them from the cache."""
-    from seeker.pool.cache import Cache
-    from seeker.pool.cached import cached_features, cached_index
-    from seeker.pool.column import TextColumn
     from seeker.pool.reading import read_pool
 
     seconds: dict[str, float] = {}
     pool = timed(seconds, "read", lambda: read_pool(path))
-    columns = list(pool.columns.values())
-    body = pool.columns["body"]
-    assert isinstance(body, TextColumn)
-    cache = Cache.default()
     stalls = Stalls()
-    index = timed(seconds, "index", lambda: cached_index(body, pool.fingerprint, cache))
-    features = timed(
-        seconds,
-        "matrix",
-        lambda: cached_features(columns, {"body": index}, len(pool), pool.fingerprint, cache),
-    )
-    rows, n_features = features.X.shape
+    timed(seconds, "index", lambda: pool.index("body"))
+    rows, n_features = timed(seconds, "matrix", lambda: pool.features).X.shape
+    timed(seconds, "rest", pool.prepare)
     return Stage(seconds, peak_megabytes(), stalls.longest, (rows, n_features))
 
 
@@ -143,10 +132,16 @@ def main(n_rows: int = N_ROWS, seed: int = 0) -> None:
         first = alone(start_seeker, path)
         first_seconds = report("first start", first)
         vectorizer_seconds = report("CountVectorizer", alone(count_vectorizer, path))
-        second_seconds = report("second start", alone(start_seeker, path))
+        second = alone(start_seeker, path)
+        report("second start", second)
     figures = [
         ("times faster", vectorizer_seconds / first_seconds, ">=", TIMES_FASTER),
-        ("second of first", second_seconds / first_seconds, "<=", SHARE_OF_FIRST_START),
+        (
+            "second of first",
+            sum(second.seconds.values()) / sum(first.seconds.values()),
+            "<=",
+            SHARE_OF_FIRST_START,
+        ),
         ("peak MB", first.megabytes, "<=", MEGABYTES),
         ("stall ms", first.stall * 1e3, "<=", STALL_MILLISECONDS),
     ]

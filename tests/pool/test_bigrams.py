@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeker.pool import bigrams
@@ -20,6 +20,7 @@ words = st.sampled_from(["a", "b", "late", "fee"])
 texts = st.lists(st.lists(words, max_size=8).map(" ".join), max_size=12)
 
 
+@settings(deadline=None)
 @given(texts, st.sampled_from([1, 3, 1000]))
 def test_pairs_of_two_rows_are_counted_like_a_plain_scan(rows: list[str], share: int) -> None:
     index = TokenIndex.build(pl.Series(rows, dtype=pl.String))

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from seeker.pool.bin_edges import quantile_steps, short_date, short_number, write_number
@@ -15,6 +15,7 @@ numbers = st.floats(allow_nan=False, allow_infinity=False)
 dates = st.integers(-60_000_000_000_000_000, 200_000_000_000_000_000)
 
 
+@settings(deadline=None)
 @given(numbers, numbers)
 def test_a_short_number_lies_between(one: float, other: float) -> None:
     assume(one != other)
@@ -38,11 +39,13 @@ def test_the_shortest_number_is_chosen(above: float, up_to: float, written: str)
     assert short_number(above, up_to) == written
 
 
+@settings(deadline=None)
 @given(numbers)
 def test_a_written_number_is_read_as_the_same_number(number: float) -> None:
     assert float(write_number(number)) == number
 
 
+@settings(deadline=None)
 @given(dates, dates)
 def test_a_short_date_lies_between(one: int, other: int) -> None:
     assume(one != other)
@@ -74,6 +77,7 @@ def test_a_value_that_fills_a_bin_leaves_the_others_to_the_rest() -> None:
     assert steps == [(0.0, 1.0), (30.0, 31.0), (60.0, 61.0)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 20), max_size=60), st.integers(1, 10))
 def test_steps_ascend_between_neighbouring_values(values: list[int], n_bins: int) -> None:
     ordered = np.sort(np.array(values, dtype=np.float64))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeker.pool.bins import N_BINS, bin_dates, bin_numbers
@@ -59,6 +59,7 @@ def test_a_column_without_values_has_no_bins() -> None:
     assert date_bins([None]) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-1e6, 1e6) | st.just(NAN) | st.integers(0, 3).map(float), min_size=1))
 def test_every_row_is_in_one_bin(values: list[float]) -> None:
     bins = number_bins(values)

@@ -38,7 +38,7 @@ def cache(tmp_path: Path) -> Cache:
 
 
 def features(
-    columns: list[Column], cache: Cache | None, count: Count, *, bigrams: bool = False
+    columns: list[Column], cache: Cache, count: Count, *, bigrams: bool = False
 ) -> FeatureMatrix:
     indexes = {"body": TokenIndex.build(BODY.raw)}
     return cached_features(columns, indexes, 3, "pool", cache, bigrams=bigrams, progress=count)
@@ -83,11 +83,3 @@ def test_features_are_built_anew_where_columns_are_settled_otherwise(cache: Cach
         count = Count()
         features(columns, cache, count, bigrams=bigrams)
         assert count.steps > 0
-
-
-def test_without_a_cache_everything_is_built() -> None:
-    first, second = Count(), Count()
-    cached_index(BODY, "pool", None, first)
-    features([PRICE, BODY], None, second)
-    assert first.steps > 0
-    assert second.steps > 0

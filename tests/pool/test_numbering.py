@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeker.pool import numbering
@@ -15,6 +15,7 @@ from seeker.pool.numbering import Numbering
 strings = st.lists(st.text(max_size=3), max_size=30)
 
 
+@settings(deadline=None)
 @given(st.lists(strings, max_size=6), st.sampled_from([2, 4, 1 << 20]))
 def test_each_distinct_string_has_one_number(parts: list[list[str]], n_slots: int) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeker.errors import Cancelled
@@ -44,6 +44,7 @@ def test_what_a_part_raises_is_raised() -> None:
         list(in_parts(lambda part: 1 // part, [1, 0, 1], what="work", progress=Quiet()))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 9), max_size=30), st.integers(1, 20))
 def test_rows_are_cut_without_gaps_into_runs_that_weigh_little(
     weights: list[int], at_most: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeker.pool.term_text import (
@@ -20,6 +20,7 @@ from seeker.search.terms import Condition, Not
 printable = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(printable, printable)
 def test_a_written_term_is_parsed_as_that_column_and_value(column: str, value: str) -> None:
     term = parse(f"{write_column(column)}:{write_value(value)}").root

@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeker.errors import Cancelled
@@ -27,6 +27,7 @@ def scan(rows: list[str | None]) -> list[list[str]]:
     return [tokens_of(row or "") for row in rows]
 
 
+@settings(deadline=None)
 @given(texts)
 def test_postings_count_like_a_plain_scan(rows: list[str | None]) -> None:
     index, scanned = build(rows), scan(rows)
@@ -41,6 +42,7 @@ def test_postings_count_like_a_plain_scan(rows: list[str | None]) -> None:
         assert np.flatnonzero(index.mask_of([token_id])).tolist() == holding
 
 
+@settings(deadline=None)
 @given(texts)
 def test_the_stream_holds_every_row_in_order(rows: list[str | None]) -> None:
     index = build(rows)
@@ -51,6 +53,7 @@ def test_the_stream_holds_every_row_in_order(rows: list[str | None]) -> None:
     assert streamed == scan(rows)
 
 
+@settings(deadline=None)
 @given(texts, st.lists(words, min_size=1, max_size=3), st.sampled_from([0.0, 1 / 16, 2.0]))
 def test_a_phrase_matches_where_its_tokens_follow_each_other(
     rows: list[str | None], phrase: list[str], gathering: float
@@ -68,6 +71,7 @@ def test_a_phrase_matches_where_its_tokens_follow_each_other(
     assert mask.tolist() == [f" {' '.join(wanted)} " in row for row in joined]
 
 
+@settings(deadline=None)
 @given(texts, st.sampled_from(["", "f", "fee", "ca", "x", "日"]))
 def test_a_prefix_gives_the_words_that_start_so(rows: list[str | None], prefix: str) -> None:
     index = build(rows)
@@ -88,6 +92,7 @@ def test_the_empty_phrase_matches_nothing() -> None:
     assert not build(["a b"]).phrase_mask([]).any()
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_restored_index_is_the_same(rows: list[str | None]) -> None:
     index = build(rows)

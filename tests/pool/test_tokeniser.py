@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeker.pool.tokeniser import normalise, tokenise, tokens_of
@@ -38,17 +38,20 @@ def test_a_column_is_cut_like_each_of_its_texts() -> None:
     assert cut == [["Don’t", "stop"], [], [], ["日", "本"]]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_a_token_is_the_token_of_itself(text: str) -> None:
     for token in tokens_of(text):
         assert tokens_of(token) == [token]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_a_blank_always_separates(left: str, right: str) -> None:
     assert tokens_of(f"{left} {right}") == tokens_of(left) + tokens_of(right)

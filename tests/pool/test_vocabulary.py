@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeker.pool.tokeniser import normalise
@@ -12,6 +12,7 @@ from seeker.pool.vocabulary import pack, sort_vocabulary, unpack
 words = st.text(st.characters(categories=["L", "N", "M"]), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(st.lists(words, unique=True, max_size=30))
 def test_each_spelling_is_found_in_the_sorted_vocabulary(spellings: list[str]) -> None:
     vocabulary, positions = sort_vocabulary(pl.Series(spellings, dtype=pl.String))
@@ -19,6 +20,7 @@ def test_each_spelling_is_found_in_the_sorted_vocabulary(spellings: list[str]) -
     assert [vocabulary[one] for one in positions] == [normalise(one) for one in spellings]
 
 
+@settings(deadline=None)
 @given(st.lists(words, max_size=30))
 def test_a_packed_vocabulary_is_unpacked_as_it_was(vocabulary: list[str]) -> None:
     assert unpack(pack(vocabulary)) == vocabulary
