@@ -111,7 +111,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("last_row", ("end", "G"), "", "Go to the last row of the result", moves=True),
     Command("other_place", ("tab",), "", "Go from the search box to the rows and back"),
     Command("search_again", ("f5",), "", "Search again, with the labels as they are now"),
-    Command("stop", ("escape",), "", "Leave the search box or the row; stop what is being built"),
+    Command(
+        "stop", ("escape",), "back", "Leave the search box or the row; stop what is being built"
+    ),
     Command(
         "to_rows",
         ("enter", "down", "escape", "tab"),

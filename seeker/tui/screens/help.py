@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from seeker.escaping import one_line
+from seeker.tui.cells import fit, wrap
 from seeker.tui.commands import COMMANDS, Where
 from seeker.tui.screens.dialog import Dialog
 
@@ -19,22 +19,26 @@ GRAMMAR: tuple[tuple[str, str], ...] = (
     ("refund late", "both words, in any text column"),
     ('"late fee"', "the words in this order"),
     ("refun*   refnd~", "words that start so; words spelled about so"),
-    (r"/late\s+fees?/", "a regular expression"),
+    (r"/late\s+fees?/", "a regular expression over the text"),
     ("body:refund", "only in that column"),
     ("price:10..50   price:10..", "a range, both ends included"),
     ("price>10   price!=10", "a comparison"),
     ("price:p90..", "a range in the pool's percentiles"),
     ("created:2024-01..2024-03", "dates; a month means all of it"),
-    ('city:Rome   city:(Rome|"New York")', "a value; any of several"),
+    ("city:Rome", "a value of a category"),
+    ('city:(Oslo|"New York")', "any of several"),
     ("price:*   -price:*", "has a value; has none"),
-    ("-refund   a OR b   (a b) OR c", "not; or; grouped"),
-    ("label:spam   label:none   label:*", "by label"),
-    ("by:person   by:rule   who:me", "by where the label came from"),
-    ("is:skipped is:flagged is:conflict", "by state; also labeled, unlabeled, duplicate"),
+    ("-refund   a OR b   (a b)", "not; or; grouped"),
+    ("label:spam   label:none", "by label; label:* has one"),
+    ("by:rule   who:me", "where the label came from, and from whom"),
+    ("is:skipped", "also labeled, unlabeled, flagged, conflict, duplicate"),
     ("rule:7", "what rule 7 matches"),
-    ("sort:price   sort:-price   sort:random", "the order"),
+    ("sort:price   sort:-price", "the order; sort:random shuffles"),
     ("`odd column`:x", "a column whose name is no plain word"),
 )
+_LEFT = 27
+_WIDEST = 104
+_FRAME = 8
 
 
 class HelpDialog(Dialog[None]):
@@ -82,13 +86,13 @@ class HelpDialog(Dialog[None]):
         body.scroll_relative(y=by, animate=False)
 
     def _table(self, text: Text, title: str, lines: Sequence[tuple[str, str]]) -> None:
+        """Add a table of two columns, the right one wrapped within itself."""
         text.append(f"{title}\n", self.look.strong)
-        width = max(cell_len(left) for left, _ in lines) if self.app.size.width > 90 else 22
+        room = max(16, min(self.app.size.width * 9 // 10, _WIDEST) - _FRAME - _LEFT)
         for left, right in lines:
-            text.append(f"  {left}", self.look.name)
-            gap = width - cell_len(left)
-            text.append("\n" + " " * (width + 4) if gap < 0 else " " * (gap + 2))
-            text.append(f"{right}\n")
+            text.append(fit(left, _LEFT), self.look.name)
+            for place, (start, end) in enumerate(wrap(right, room)):
+                text.append(" " * (_LEFT if place else 0)).append(f"{right[start:end]}\n")
         text.append("\n")
 
 

@@ -143,7 +143,7 @@ class RulePreviewDialog(Dialog[Claim | None]):
             text.append("\n…\n", look.faint)
         self._asked.update(text)
         keys: list[tuple[str, str]] = [("enter", "say it")] if self._preview else []
-        keys += [("1-9 c", "class"), ("h", "label or hint"), ("o", "keep or overwrite")]
+        keys += [("1-9 c", "class"), ("h", "hint"), ("o", "overwrite")]
         self.show_keys([*keys, ("esc", "leave")])
 
     def _draw_choices(self, text: Text) -> None:

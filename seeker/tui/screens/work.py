@@ -32,6 +32,7 @@ from seeker.tui.workers.opening import Opened
 from seeker.tui.workers.searching import Answer, answer
 
 PAUSE = 0.06
+LATE = 0.3
 """Seconds without a key after which what was typed is searched for."""
 
 _WIDE = 100
@@ -103,7 +104,7 @@ class WorkScreen(Saying):
         """Show the rows."""
         self._tally = tally
         self.rows.open(opened.desk, opened.measured)
-        self.rows.say("no row matches")
+        self.rows.say("searching …")
         self._draw_lines()
         self._tell_notes()
         self.look_up(self.box.value, 0)
@@ -177,6 +178,8 @@ class WorkScreen(Saying):
             return
         self._is_searching = True
         await asyncio.sleep(pause)
+        # A word may have to wait for its index: what takes long is shown to be under way.
+        late = self.set_timer(LATE, self._draw_count)
         ask = partial(answer, self.desk, text, self.rows.row, self._clock)
         try:
             found = await self.search_threads.run(ask)
@@ -189,9 +192,12 @@ class WorkScreen(Saying):
         else:
             self._is_searching = False
             self._show_answer(found)
+        finally:
+            late.stop()
 
     def _show_answer(self, found: Answer) -> None:
         self._answer = found
+        self.rows.say("no row matches")
         self.mistake.show_notes(found.matches.notes)
         self.rows.show(found.matches.rows, found.matches.highlights, found.index)
         self._draw_count()
@@ -203,6 +209,9 @@ class WorkScreen(Saying):
 
     def _draw_count(self) -> None:
         look = self.count.look
+        if self._is_searching:
+            self.count.show([], [("searching … ", look.faint)])
+            return
         if self._answer is None:
             self.count.show([])
             return
@@ -322,6 +331,12 @@ class WorkScreen(Saying):
         """Show grammar and keys."""
         notes = self.desk.notes if self.desk is not None else ()
         self.app.push_screen(HelpDialog(notes))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out of the footer what a key can't do while it is typed into the box."""
+        if action == "search" and self.box.has_focus:
+            return False
+        return super().check_action(action, parameters)
 
     async def action_quit(self) -> None:
         """Quit; everything said is kept."""

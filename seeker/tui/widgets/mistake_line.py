@@ -67,7 +67,7 @@ class MistakeLine(Drawn):
         left = max(0, min(left, width - 2))
         length = max(1, cell_len(mistake.text[mistake.start : mistake.end]))
         caret = "^" * min(length, width - left)
-        why = one_line(" ".join(filter(None, (mistake.what, mistake.remedy))))
+        why = one_line(". ".join(filter(None, (mistake.what, mistake.remedy))))
         error = self.look.error
         if left + len(caret) + 1 + cell_len(why) <= width:
             return [[(" " * left + caret + " ", error), (why, self.look.warning)]]
