@@ -15,15 +15,20 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import polars as pl
 
 from tests.benchmarks.big_pool import N_ROWS, big_pool
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from seeker.pool.cache import CacheEntry
 
 T = TypeVar("T")
 
@@ -54,12 +59,26 @@ class Stalls:
 
 @dataclass(frozen=True)
 class Stage:
-    """What a stage took: seconds of each step, and memory at its peak and longest stall."""
+    """What a stage took: seconds of each step, memory at its peak, longest stall while building."""
 
     seconds: dict[str, float]
     megabytes: float
     stall: float
     shape: tuple[int, int]
+
+    @property
+    def building(self) -> float:
+        """Seconds for index and matrix, not counting that they are saved in the cache."""
+        return (
+            self.seconds.get("index", 0.0)
+            + self.seconds["matrix"]
+            - self.seconds.get("of these saving", 0.0)
+        )
+
+    @property
+    def starting(self) -> float:
+        """Seconds until everything is there."""
+        return sum(self.seconds.values()) - self.seconds["of these saving"]
 
 
 def timed(seconds: dict[str, float], name: str, work: Callable[[], T]) -> T:
@@ -72,15 +91,29 @@ def timed(seconds: dict[str, float], name: str, work: Callable[[], T]) -> T:
 
 def start_seeker(path: Path) -> Stage:
     """Read the pool, then build its index and matrix, or load them from the cache."""
+    from seeker.pool import cache
     from seeker.pool.reading import read_pool
 
+    saving = 0.0
+    save = cache.CacheEntry.save_arrays
+
+    def timed_save(entry: CacheEntry, arrays: Mapping[str, NDArray[Any]]) -> None:
+        nonlocal saving
+        start = time.perf_counter()
+        save(entry, arrays)
+        saving += time.perf_counter() - start
+
+    cache.CacheEntry.save_arrays = timed_save  # type: ignore[assignment, method-assign]
     seconds: dict[str, float] = {}
     pool = timed(seconds, "read", lambda: read_pool(path))
+    saving = 0.0
     stalls = Stalls()
     timed(seconds, "index", lambda: pool.index("body"))
     rows, n_features = timed(seconds, "matrix", lambda: pool.features).X.shape
-    timed(seconds, "rest", pool.prepare)
-    return Stage(seconds, peak_megabytes(), stalls.longest, (rows, n_features))
+    seconds["of these saving"] = saving
+    stall = stalls.longest
+    timed(seconds, "ids, duplicates", pool.prepare)
+    return Stage(seconds, peak_megabytes(), stall, (rows, n_features))
 
 
 def count_vectorizer(path: Path) -> Stage:
@@ -106,20 +139,14 @@ def alone(stage: Callable[[Path], Stage], path: Path) -> Stage:
         return process.apply(stage, (path,))
 
 
-def report(name: str, stage: Stage) -> float:
-    """Print what a stage took.
-
-    Returns
-    -------
-    Seconds for index and matrix together.
-    """
-    steps = "  ".join(f"{step} {seconds:6.2f} s" for step, seconds in stage.seconds.items())
+def report(name: str, stage: Stage) -> None:
+    """Print what a stage took."""
+    steps = "  ".join(f"{step} {seconds:.2f} s" for step, seconds in stage.seconds.items())
     print(
         f"{name:16} {steps}  peak {stage.megabytes:,.0f} MB  stall {stage.stall * 1e3:.0f} ms  "
         f"{stage.shape[0]:,} x {stage.shape[1]:,}  load {os.getloadavg()[0]:.1f}",
         flush=True,
     )
-    return stage.seconds.get("index", 0.0) + stage.seconds["matrix"]
 
 
 def main(n_rows: int = N_ROWS, seed: int = 0) -> None:
@@ -130,18 +157,14 @@ def main(n_rows: int = N_ROWS, seed: int = 0) -> None:
         os.environ["SEEKER_CACHE_DIR"] = str(Path(folder) / "cache")
         print(f"{n_rows:,} rows, {os.cpu_count()} cores, {path.stat().st_size / 1e6:,.0f} MB")
         first = alone(start_seeker, path)
-        first_seconds = report("first start", first)
-        vectorizer_seconds = report("CountVectorizer", alone(count_vectorizer, path))
+        report("first start", first)
+        vectorizer = alone(count_vectorizer, path)
+        report("CountVectorizer", vectorizer)
         second = alone(start_seeker, path)
         report("second start", second)
     figures = [
-        ("times faster", vectorizer_seconds / first_seconds, ">=", TIMES_FASTER),
-        (
-            "second of first",
-            sum(second.seconds.values()) / sum(first.seconds.values()),
-            "<=",
-            SHARE_OF_FIRST_START,
-        ),
+        ("times faster", vectorizer.building / first.building, ">=", TIMES_FASTER),
+        ("second of first", second.starting / first.starting, "<=", SHARE_OF_FIRST_START),
         ("peak MB", first.megabytes, "<=", MEGABYTES),
         ("stall ms", first.stall * 1e3, "<=", STALL_MILLISECONDS),
     ]
