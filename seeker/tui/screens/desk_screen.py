@@ -65,6 +65,8 @@ class DeskScreen(Screen[None]):
         self._desk_thread = DeskThread()
         self.search_threads = SearchThreads()
         self._progress: ScreenProgress | None = None
+        self._to_close: Desk | None = None
+        self._has_left = False
 
     @work(group="open", exclusive=True)
     async def open_pool(self) -> None:
@@ -86,10 +88,10 @@ class DeskScreen(Screen[None]):
     async def _try_to_open(self) -> Opened | Unsettled | SeekerError:
         self.show_opening()
         self._progress = ScreenProgress(self.post_message)
+        if self._has_left:
+            self._progress.stop()
         try:
-            return await self._desk_thread.run(
-                partial(open_desk, self._opener, self.request, self._progress)
-            )
+            return await self._desk_thread.run(partial(self._open_desk, self._progress))
         except SeekerError as error:
             return error
         finally:
@@ -177,13 +179,25 @@ class DeskScreen(Screen[None]):
 
     async def leave(self) -> None:
         """Let everything that was said be written, close the desk, and end the app."""
+        self._has_left = True
         self.stop_building()
-        if self.desk is not None:
-            try:
-                await self._desk_thread.run(self.desk.close)
-            except SeekerError as error:
-                self.exit_code = error.exit_code
+        try:
+            await self._desk_thread.run(self._close_desk)
+        except SeekerError as error:
+            self.exit_code = error.exit_code
         self.app.exit(return_code=self.exit_code)
+
+    def _open_desk(self, progress: ScreenProgress) -> Opened | Unsettled:
+        """Open the desk, on its thread; whoever leaves meanwhile finds it there to close."""
+        opened = open_desk(self._opener, self.request, progress)
+        if isinstance(opened, Opened):
+            self._to_close = opened.desk
+        return opened
+
+    def _close_desk(self) -> None:
+        """Close the desk, on its thread: after all that was asked of it before."""
+        if self._to_close is not None:
+            self._to_close.close()
 
     def show_trouble(self, error: SeekerError) -> None:
         """Show an error as a panel; nothing else changes."""

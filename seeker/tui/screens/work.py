@@ -32,8 +32,9 @@ from seeker.tui.workers.opening import Opened
 from seeker.tui.workers.searching import Answer, answer
 
 PAUSE = 0.06
-LATE = 0.3
 """Seconds without a key after which what was typed is searched for."""
+LATE = 0.3
+"""Seconds after which a search is shown to be under way."""
 
 _WIDE = 100
 _READING = "-reading"
