@@ -11,9 +11,9 @@ import polars as pl
 
 from seeker.errors import UsageError
 from seeker.pool.cached import cached_features, cached_index
+from seeker.pool.cached_rows import CachedRows
 from seeker.pool.column import Column, Role, TextColumn
-from seeker.pool.duplicates import Duplicates, find_duplicates
-from seeker.pool.identity import hash_rows, hash_texts, id_texts, ids_from_hashes
+from seeker.pool.duplicates import Duplicates
 from seeker.pool.native import as_texts
 from seeker.pool.once import Once
 from seeker.pool.progress import Progress, Quiet
@@ -22,7 +22,7 @@ from seeker.pool.row_ids import RowIds
 from seeker.pool.token_index import TokenIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -93,6 +93,9 @@ class Pool:
         self.notes = contents.notes
         self.visible = self._with_roles(SHOWN)
         self.unsettled = self._with_roles({Role.UNSETTLED})
+        self._rows = CachedRows(
+            contents.columns, contents.n_rows, contents.fingerprint, contents.cache
+        )
         self._ids: Once[RowIds] = Once()
         self._row_hashes: Once[NDArray[np.uint64]] = Once()
         self._id_hashes: Once[NDArray[np.uint64]] = Once()
@@ -126,8 +129,8 @@ class Pool:
     def _build_ids(self) -> RowIds:
         named = self.contents.id_column
         if named is not None:
-            return RowIds(id_texts(self.columns[named].raw), named=named)
-        return RowIds(ids_from_hashes(self.row_hashes), named=None)
+            return self._rows.named_ids(named)
+        return self._rows.content_ids(self.identity, self.row_hashes)
 
     @property
     def row_hashes(self) -> NDArray[np.uint64]:
@@ -135,27 +138,7 @@ class Pool:
         return self._row_hashes.get(self._hash_rows)
 
     def _hash_rows(self, progress: Progress | None = None) -> NDArray[np.uint64]:
-        return self._hash_over(self.identity, progress)
-
-    def _hash_over(
-        self, names: tuple[str, ...], progress: Progress | None = None
-    ) -> NDArray[np.uint64]:
-        values = {name: self.columns[name].raw for name in names if name in self.columns}
-        return self._kept(
-            ("row hashes", *sorted(values)),
-            lambda: {"hashes": hash_rows(values, self.n_rows, progress)},
-        )["hashes"]
-
-    def _kept(
-        self, key: tuple[str, ...], build: Callable[[], dict[str, NDArray[Any]]]
-    ) -> dict[str, NDArray[Any]]:
-        """Give arrays out of the cache; they are built where it doesn't have them."""
-        entry = self.contents.cache.entry(self.fingerprint, *key)
-        arrays = entry.load_arrays()
-        if arrays is None:
-            arrays = build()
-            entry.save_arrays(arrays)
-        return arrays
+        return self._rows.content_hashes(self.identity, progress)
 
     @property
     def id_hashes(self) -> NDArray[np.uint64]:
@@ -165,31 +148,17 @@ class Pool:
         """
         if self.contents.id_column is None:
             return self.row_hashes
-        return self._id_hashes.get(self._hash_ids)
-
-    def _hash_ids(self) -> NDArray[np.uint64]:
-        key = ("id hashes", str(self.ids.named))
-        return self._kept(key, lambda: {"hashes": hash_texts(self.ids.series)})["hashes"]
+        return self._id_hashes.get(lambda: self._rows.id_hashes(self.ids))
 
     def hashes_over(self, columns: Iterable[str]) -> NDArray[np.uint64]:
         """Hash what each row holds in some columns, (n_rows,) uint64; absent columns are empty."""
         names = tuple(sorted(columns))
-        return self.row_hashes if names == self.identity else self._hash_over(names)
+        return self.row_hashes if names == self.identity else self._rows.content_hashes(names)
 
     @property
     def duplicates(self) -> Duplicates:
         """Which rows hold the same values; hidden columns and the id don't count."""
-        return self._duplicates.get(self._find_duplicates)
-
-    def _find_duplicates(self) -> Duplicates:
-        features = [one for one in self.columns.values() if one.role is Role.FEATURE]
-        key = ("duplicates", *(f"{one.name}={one.type}" for one in features))
-
-        def find() -> dict[str, NDArray[Any]]:
-            found = find_duplicates(features, self.n_rows)
-            return {"group": found.group, "size": found.size}
-
-        return Duplicates(**self._kept(key, find))
+        return self._duplicates.get(self._rows.duplicates)
 
     def index(self, column: str) -> TokenIndex:
         """Give the token index of a text column; it is built where nobody asked before.

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from seeker.pool.cache import Cache
-from seeker.pool.formats import STANDARD_INPUT, Table, digest_of, read_table
+from seeker.pool.formats import STANDARD_INPUT, read_table
 from seeker.pool.frames import is_pandas_frame, table_of_frame
 from seeker.pool.pool import Contents, Pool
 from seeker.pool.progress import Progress, Quiet
 from seeker.pool.roles import Said, check_said
 from seeker.pool.settling import settle
-from seeker.pool.typed_store import TypedStore
-from seeker.pool.typed_table import TypedTable, type_columns, type_some_anew
+from seeker.pool.typed_file import typed_file, typed_table
+from seeker.pool.typed_table import type_some_anew
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,11 +81,11 @@ def read_pool(
     progress = progress or Quiet()
     cache = Cache.default()
     if isinstance(source, pl.DataFrame) or is_pandas_frame(source):
-        typed = _typed(table_of_frame(source), said, progress)
+        typed = typed_table(table_of_frame(source), said, progress)
     elif str(source) == STANDARD_INPUT:
-        typed = _typed(read_table(STANDARD_INPUT, progress=progress), said, progress)
+        typed = typed_table(read_table(STANDARD_INPUT, progress=progress), said, progress)
     else:
-        typed = _typed_file(Path(source), said, cache, progress)
+        typed = typed_file(Path(source), said, cache, progress)
     return Pool(settle(typed, said, cache))
 
 
@@ -104,23 +104,3 @@ def read_again(contents: Contents, said: Said, progress: Progress | None = None)
         contents.typed, contents.said.all_types, said.all_types, progress or Quiet()
     )
     return settle(typed, said, contents.cache)
-
-
-def _typed_file(path: Path, said: Said, cache: Cache, progress: Progress) -> TypedTable:
-    """Give a file's columns with their types, out of the cache where it has them."""
-    progress.step("looking into the cache", 0, 1)
-    digest = digest_of(path)
-    store = TypedStore.of(cache, digest, said.all_types)
-    kept = store.load(name=str(path), path=path.resolve(), fingerprint=digest)
-    if kept is not None:
-        check_said(said, list(kept.columns), pool=kept.name)
-        return kept
-    typed = _typed(read_table(path, progress=progress), said, progress)
-    progress.step("keeping it in the cache", 0, 1)
-    store.save(typed)
-    return typed
-
-
-def _typed(table: Table, said: Said, progress: Progress) -> TypedTable:
-    check_said(said, table.frame.columns, pool=table.source.name)
-    return type_columns(table, said.all_types, progress)

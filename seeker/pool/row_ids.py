@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
+
+_PROBED = 16
 
 
 class RowIds:
@@ -25,36 +27,63 @@ class RowIds:
     """
 
     def __init__(self, series: pl.Series, *, named: str | None) -> None:
+        hashes = series.hash().to_numpy()
+        order = np.argsort(hashes, kind="stable")
+        self._take(series, named, order, hashes[order])
+
+    def _take(
+        self,
+        series: pl.Series,
+        named: str | None,
+        order: NDArray[np.int64],
+        hashes: NDArray[np.uint64],
+    ) -> None:
         self.series = series
         self.named = named
-        hashes = series.hash().to_numpy()
-        self._order = np.argsort(hashes, kind="stable")
-        self._hashes = hashes[self._order]
+        self._order = order
+        self._hashes = hashes
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Give what the way from ids to rows takes, to keep it."""
+        return {"order": self._order, "hashes": self._hashes}
+
+    @classmethod
+    def from_arrays(
+        cls, series: pl.Series, arrays: Mapping[str, NDArray[Any]], *, named: str | None
+    ) -> Self:
+        """Restore from what `arrays` gave; another way of hashing than it had is noticed."""
+        order, hashes = arrays["order"], arrays["hashes"]
+        probe = series.gather(order[:_PROBED]).hash().to_numpy()
+        if len(order) != len(series) or not np.array_equal(probe, hashes[:_PROBED]):
+            return cls(series, named=named)
+        restored = cls.__new__(cls)
+        restored._take(series, named, order, hashes)
+        return restored
 
     def __len__(self) -> int:
         return len(self.series)
 
     def ids_of(self, rows: Iterable[int] | NDArray[np.integer]) -> list[str]:
         """Give the ids of rows, in the order of `rows`."""
-        return self.series.gather(np.asarray(list(rows), dtype=np.int64)).to_list()
+        places = rows if isinstance(rows, np.ndarray) else np.array([*rows], dtype=np.int64)
+        return self.series.gather(places).to_list()
 
     def rows_of(self, ids: Iterable[str]) -> NDArray[np.int64]:
         """Give the rows of ids, (n_ids,) int64; -1 for an id that no row has."""
         wanted = pl.Series("id", list(ids), dtype=pl.String)
         rows = np.full(len(wanted), -1, dtype=np.int64)
-        if not len(wanted) or not len(self.series):
+        if not len(wanted):
             return rows
         hashes = wanted.hash().to_numpy()
         places = np.searchsorted(self._hashes, hashes)
         # Two ids may share a hash: look on until each was compared with all that do.
-        open_ = np.arange(len(wanted))
-        while len(open_):
-            inside = places[open_] < len(self._hashes)
-            open_ = open_[inside]
-            open_ = open_[self._hashes[places[open_]] == hashes[open_]]
-            candidates = self._order[places[open_]]
-            same = (self.series.gather(candidates) == wanted.gather(open_)).to_numpy()
-            rows[open_[same]] = candidates[same]
-            open_ = open_[~same]
-            places[open_] += 1
+        pending = np.arange(len(wanted))
+        while len(pending):
+            pending = pending[places[pending] < len(self._hashes)]
+            pending = pending[self._hashes[places[pending]] == hashes[pending]]
+            candidates = self._order[places[pending]]
+            same = (self.series.gather(candidates) == wanted.gather(pending)).to_numpy()
+            rows[pending[same]] = candidates[same]
+            pending = pending[~same]
+            places[pending] += 1
         return rows

@@ -9,8 +9,7 @@ import polars as pl
 import pytest
 
 from seeker.errors import Cancelled, UsageError
-from seeker.pool import Pool, read_pool
-from seeker.pool import pool as pool_module
+from seeker.pool import Pool, cached_rows, read_pool
 
 
 @pytest.fixture
@@ -92,7 +91,7 @@ def test_what_was_computed_is_there_at_the_next_start(
     hashes = pool.id_hashes
     contents = pool.row_hashes
     for name in ("hash_rows", "hash_texts", "find_duplicates"):
-        monkeypatch.setattr(pool_module, name, must_not_be_called)
+        monkeypatch.setattr(cached_rows, name, must_not_be_called)
     again = Pool(pool.contents)
     again.prepare()
     assert again.id_hashes.tolist() == hashes.tolist()

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from seeker.errors import Cancelled, DataError, UsageError
-from seeker.pool import ColumnType, Role, read_pool, reading, typed_table
+from seeker.pool import ColumnType, Role, read_pool, typed_table
 from seeker.pool.inference import infer
 from seeker.pool.reading import read_again
 from seeker.pool.roles import Said
@@ -169,30 +169,6 @@ def test_the_fingerprint_follows_the_content(reviews: Path) -> None:
     assert read_pool(reviews, ignore=["city"]).fingerprint == before
     reviews.write_text(REVIEWS.replace("Rome", "Roma"))
     assert read_pool(reviews).fingerprint != before
-
-
-def _must_not_be_called(*_: object, **__: object) -> None:
-    raise AssertionError("the file is read or typed again")
-
-
-def test_a_second_start_neither_reads_nor_types(
-    reviews: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = read_pool(reviews, types={"price": ColumnType.CATEGORY})
-    monkeypatch.setattr(reading, "read_table", _must_not_be_called)
-    monkeypatch.setattr(reading, "type_columns", _must_not_be_called)
-    again = read_pool(reviews, types={"price": ColumnType.CATEGORY}, ignore=["label"])
-    assert types(again) == types(before)
-    assert again.records([0, 1, 2]) == before.records([0, 1, 2])
-    assert again.unsettled == ()
-    with pytest.raises(UsageError, match="nope"):
-        read_pool(reviews, types={"price": ColumnType.CATEGORY}, ignore=["nope"])
-
-
-def test_a_file_that_changed_is_read_again(reviews: Path) -> None:
-    read_pool(reviews)
-    reviews.write_text(REVIEWS.replace("Rome", "Roma"))
-    assert read_pool(reviews).cell(0, "city") == "Roma"
 
 
 def test_saying_anew_what_columns_are_keeps_everything_else(
