@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from seeker.pool.numbering import Numbering
 from seeker.pool.tokeniser import normalise
 
 if TYPE_CHECKING:
@@ -39,9 +40,12 @@ def sort_vocabulary(spellings: pl.Series) -> tuple[list[str], NDArray[np.uint32]
         others = np.flatnonzero(~plain.to_numpy())
         folded = [normalise(one) for one in _listed(spellings.gather(others))]
         normalised = normalised.scatter(others, pl.Series(folded, dtype=pl.String))
-    vocabulary = _listed(normalised.unique().sort())
-    positions = normalised.rank("dense").to_numpy().astype(np.uint32) - np.uint32(1)
-    return vocabulary, positions
+    ordered = normalised.unique().sort()
+    # Looking hashes up is far quicker than ranking strings.
+    numbering = Numbering()
+    position_of = np.empty(len(ordered), dtype=np.uint32)
+    position_of[numbering.number(ordered)] = np.arange(len(ordered), dtype=np.uint32)
+    return _listed(ordered), position_of[numbering.number(normalised)]
 
 
 def pack(vocabulary: list[str]) -> NDArray[np.uint8]:
