@@ -91,7 +91,7 @@ class SearchError(SeekerError):
         self.end = max(end, start)
 
 
-class Cancelled(SeekerError):
+class Cancelled(SeekerError):  # noqa: N818 - what happened, and no error of anybody's
     """Work that was stopped on request; nothing of it is kept."""
 
     def __init__(self) -> None:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 
 @pytest.fixture(scope="session")
@@ -19,9 +20,16 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def private_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def private_folders(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Keep each test away from the user's caches, settings and environment."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("SEEKER_CACHE_DIR", str(home / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "xdg-cache"))
+
+
+# Machines are shared and noisy: no property fails for being slow.
+settings.register_profile("seeker", deadline=None)
+settings.load_profile("seeker")
