@@ -199,15 +199,16 @@ class RulePreviewDialog(Dialog[Claim | None]):
             text.append("  the rule is the list of these rows, as they are now\n", look.faint)
         elif preview.text != preview.search:
             text.append("  kept as ", look.faint).append(one_line(preview.text) + "\n")
-        text.append(f"\n  {len(preview.sample)} of them, drawn at random\n", look.name)
+        text.append(f"\n{one_line(preview.consequence)}\n", look.match)
+        if len(preview.sample):
+            text.append(f"\n  {len(preview.sample)} of them, drawn at random\n", look.name)
         for row in preview.sample:
             text.append(f"  {self._brief(int(row))}\n")
-        text.append(f"\n{one_line(preview.consequence)}\n", look.match)
 
     def _brief(self, row: int) -> str:
         """Tell a row in one line: its text, or its values."""
         pool = self._desk.pool
         cells = (pool.cell(row, name) for name in (*pool.text_columns, *pool.visible[:8]))
         shown = list(dict.fromkeys(one_line(cell[:_SAMPLE_CELLS]) for cell in cells if cell))
-        width = max(20, min(self.app.size.width, 100) - 12)
+        width = max(20, min(self.app.size.width * 9 // 10, 104) - 12)
         return fit("  ".join(shown), width).rstrip()
