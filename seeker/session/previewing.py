@@ -69,7 +69,8 @@ def _consequence(
     else:
         said = f"{rows} will be {name}, except where a gold label says otherwise."
     if labeled:
-        said += f" {labeled:,} of them are labeled already, {against:,} with another class"
+        are = "is" if labeled == 1 else "are"
+        said += f" {labeled:,} of them {are} labeled already, {against:,} with another class"
         if not against:
             said += "."
         elif overwrite:
