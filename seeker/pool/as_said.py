@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from seeker.errors import DataError
+from seeker.escaping import one_line
 from seeker.pool import dates, numerals
 from seeker.pool.column import ColumnType
 from seeker.pool.native import as_dates, as_texts
@@ -89,7 +90,7 @@ def _without(
         return ""
     kind = "dates" if reading.values.dtype.kind == "M" else "numbers"
     told = unread_values(texts, reading.unread, where)
-    return f"{texts.name} is read as {kind}, but {told}; taken as missing"
+    return f"{one_line(texts.name)} is read as {kind}, but {told}; taken as missing"
 
 
 def _is_not(place: Place, said: ColumnType, why: str) -> DataError:

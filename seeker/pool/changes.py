@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from seeker.errors import DataError
+from seeker.escaping import one_line
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -125,7 +126,7 @@ class PoolChange:
             if count
         ]
         rows = f"rows: {', '.join(counts)}" if counts else ""
-        lost = f"without {', '.join(self.lost_columns)}" if self.lost_columns else ""
+        lost = f"without {', '.join(map(one_line, self.lost_columns))}" if self.lost_columns else ""
         said = "; ".join(part for part in (rows, lost) if part)
         return f"the pool changed since its project was last open ({said or 'nothing'})"
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from seeker.escaping import one_line
 from seeker.pool.identity import repeated_ids
 from seeker.pool.roles import Said, may_be_truth
 
@@ -73,7 +74,7 @@ def tells_rows_apart(values: pl.Series) -> bool:
 
 
 def _why_not(values: pl.Series) -> str:
-    name = values.name
+    name = one_line(values.name)
     if values.null_count():
         reason = f"{values.null_count():,} rows have none"
     elif repeated := repeated_ids(values.cast(pl.String)):

@@ -51,13 +51,14 @@ def near_miss(
     """
     if reading is None or reading.share < _NEARLY:
         return ""
-    remedy = f"--type {raw.name}={kind} reads it so"
+    name = one_line(raw.name)
+    remedy = f"--type {name}={kind} reads it so"
     if reading.quarrel:
-        return f"{raw.name} looks like {kind}s, but {reading.quarrel}; {remedy}"
+        return f"{name} looks like {kind}s, but {reading.quarrel}; {remedy}"
     if raw.gather(reading.unread).str.contains(r"^\s*[+-]?0\d+\s*$").any():
         return ""
     told = unread_values(raw, reading.unread, where)
-    return f"{raw.name} looks like {kind}s, but {told}; {remedy}, without them"
+    return f"{name} looks like {kind}s, but {told}; {remedy}, without them"
 
 
 def unread_values(raw: pl.Series, rows: NDArray[np.int64], where: Callable[[int], str]) -> str:

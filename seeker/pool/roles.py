@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from seeker.errors import UsageError
+from seeker.escaping import one_line
 from seeker.pool.column import ColumnType, Role
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def check_said(said: Said, names: Sequence[str], *, pool: str) -> None:
         "--id": (said.id,) if said.id is not None else (),
         "--ignore": said.ignore,
         "--target": (said.target,) if said.target is not None else (),
-        "--use": (*said.use, *said.text),
+        "--use or --text": (*said.use, *said.text),
     }
     for name in dict.fromkeys(said.with_roles):
         given = [flag for flag, columns in roles.items() if name in columns]
@@ -126,5 +127,5 @@ def check_column(name: str, names: Sequence[str], *, pool: str) -> None:
     if near:
         remedy = f"Did you mean {folded[near[0]]!r}?"
     else:
-        remedy = f"Its columns are: {', '.join(names)}."
+        remedy = f"Its columns are: {', '.join(map(one_line, names))}."
     raise UsageError(f"{pool} has no column {name!r}", remedy=remedy)

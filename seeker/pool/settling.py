@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from seeker.escaping import one_line
 from seeker.pool.column import CategoryColumn, Role
 from seeker.pool.identity import check_ids, id_texts
 from seeker.pool.keys import guess_id
@@ -43,8 +44,8 @@ def settle(table: TypedTable, said: Said, cache: Cache) -> Contents:
         identity = tuple(one for one, role in roles.items() if role is Role.FEATURE)
     elif id_column is None and (lost := [one for one in identity if one not in columns]):
         notes += (
-            f"rows are known by columns that are no longer there ({', '.join(lost)}): "
-            "rows that had a value in them are not found again",
+            "rows are known by columns that are no longer there "
+            f"({', '.join(map(one_line, lost))}): rows with a value in them are not found again",
         )
     return Contents(
         name=table.name,
