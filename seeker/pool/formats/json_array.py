@@ -8,7 +8,8 @@ from seeker.pool.formats.columnar import typed_columns
 from seeker.pool.formats.content import Content, Format, Parsed
 from seeker.pool.formats.encoding import decode
 from seeker.pool.formats.json_lines import beginning, parse_lines
-from seeker.pool.formats.json_values import frame_of, parse
+from seeker.pool.formats.json_values import frame_of, parse, refusing_deep_nesting
+from seeker.pool.formats.nesting import is_shallow
 from seeker.pool.formats.surrogates import may_have_lone_surrogates
 
 _SHAPES = 'A pool is a list of objects, [{"text": "…"}, …], or one object on each line.'
@@ -20,10 +21,11 @@ def read_json(content: Content) -> Parsed:
     data = text.data.strip()
     if not data.startswith(b"[") and _is_lines(data):
         return parse_lines(content, text)
-    frame = _fast(data)
-    if frame is None:
-        frame = frame_of(content, _rows(content, parse(content, text.data)))
-    return typed_columns(content, frame, encoding=text.encoding, notes=text.notes)
+    with refusing_deep_nesting(content):
+        frame = _fast(data)
+        if frame is None:
+            frame = frame_of(content, _rows(content, parse(content, text.data)))
+        return typed_columns(content, frame, encoding=text.encoding, notes=text.notes)
 
 
 def _is_lines(data: bytes) -> bool:
@@ -34,7 +36,9 @@ def _is_lines(data: bytes) -> bool:
 
 def _fast(data: bytes) -> pl.DataFrame | None:
     """Read a list of objects with polars; None if it isn't one, or wrong, or of mixed values."""
-    if not data.startswith(b"[") or may_have_lone_surrogates(data):
+    if not data.startswith(b"["):
+        return None
+    if may_have_lone_surrogates(data) or not is_shallow(data):
         return None
     try:
         frame = pl.read_json(data, infer_schema_length=None)

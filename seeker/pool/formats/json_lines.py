@@ -12,7 +12,8 @@ import polars as pl
 from seeker.pool.formats.columnar import typed_columns
 from seeker.pool.formats.content import Content, Format, Parsed
 from seeker.pool.formats.encoding import Text, decode
-from seeker.pool.formats.json_values import frame_of, parse
+from seeker.pool.formats.json_values import frame_of, parse, refusing_deep_nesting
+from seeker.pool.formats.nesting import are_shallow_lines
 from seeker.pool.formats.row_lines import RowLines
 from seeker.pool.formats.surrogates import may_have_lone_surrogates
 
@@ -36,23 +37,17 @@ def read_json_lines(content: Content) -> Parsed:
 
 def parse_lines(content: Content, text: Text) -> Parsed:
     """Read text that is already decoded."""
-    frame = _fast(text.data)
-    if frame is None:
-        frame = _slowly(content, text.data)
-    if frame.width == 0:
-        raise content.refusal("holds no values", remedy="A pool needs at least one row.")
-    return typed_columns(
-        content,
-        frame,
-        encoding=text.encoding,
-        notes=text.notes,
-        lines=RowLines(lambda: _filled_lines(text.data)),
-    )
+    with refusing_deep_nesting(content):
+        frame = _fast(text.data)
+        if frame is None:
+            frame = _slowly(content, text.data)
+        lines = RowLines(lambda: _filled_lines(text.data))
+        return typed_columns(content, frame, encoding=text.encoding, notes=text.notes, lines=lines)
 
 
 def _fast(data: bytes) -> pl.DataFrame | None:
     """Read with polars; None if it refuses or would read something wrong."""
-    if may_have_lone_surrogates(data):
+    if may_have_lone_surrogates(data) or not are_shallow_lines(data):
         return None
     try:
         return pl.read_ndjson(data, infer_schema_length=None)

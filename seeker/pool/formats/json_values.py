@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 
 _REMEDY = "Mend that line, or write the file again with a JSON library."
 _NUMBERS_OF_64_BITS = range(-(2**63), 2**63)
+
+
+@contextmanager
+def refusing_deep_nesting(content: Content) -> Iterator[None]:
+    """Raise DataError where values are nested deeper than Python can follow."""
+    try:
+        yield
+    except RecursionError:
+        raise content.refusal("holds JSON nested too deep to read", remedy=_REMEDY) from None
 
 
 def parse(content: Content, data: bytes, *, first_line: int = 1) -> object:

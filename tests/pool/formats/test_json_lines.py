@@ -84,6 +84,20 @@ def test_an_absurd_number_is_refused(table_of: TableOf, number: str) -> None:
         table_of(f'{{"a": 1}}\n{{"a": {number}}}\n', "pool.jsonl")
 
 
+@pytest.mark.parametrize("depth", [50, 300, 900, 1100, 5_000, 50_000])
+@pytest.mark.parametrize(("opens", "closes"), [("[", "]"), ('{"a":', "}")], ids=["list", "object"])
+@pytest.mark.parametrize("name", ["pool.jsonl", "pool.json"])
+def test_deep_nesting_is_read_or_refused(
+    table_of: TableOf, depth: int, opens: str, closes: str, name: str
+) -> None:
+    rows = [f'{{"b": {opens * depth}1{closes * depth}}}', '{"b": true}']
+    document = "\n".join(rows) if name == "pool.jsonl" else f"[{','.join(rows)}]"
+    try:
+        assert table_of(document, name).frame.height == 2
+    except DataError as error:
+        assert "too deep" in str(error)  # noqa: PT017 -- either outcome is right
+
+
 def test_a_name_that_comes_twice_by_a_dot_is_refused(table_of: TableOf) -> None:
     with pytest.raises(DataError, match=r"a\.b"):
         table_of('{"a.b": 1, "a": {"b": 2}}\n', "pool.jsonl")
