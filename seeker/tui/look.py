@@ -88,6 +88,7 @@ class Look:
     """The styles of one theme, to be laid over a widget's own."""
 
     faint: Style
+    rule: Style
     strong: Style
     name: Style
     match: Style
@@ -107,6 +108,7 @@ def look_of(theme: Theme, variables: Mapping[str, str]) -> Look:
     if theme.ansi:
         return Look(
             faint=Style(dim=True),
+            rule=Style(dim=True),
             strong=Style(bold=True),
             name=Style(dim=True),
             match=Style(bold=True, underline=True),
@@ -125,6 +127,7 @@ def look_of(theme: Theme, variables: Mapping[str, str]) -> Look:
     palette = _CLASS_COLOURS_ON_DARK if theme.dark else _CLASS_COLOURS_ON_LIGHT
     return Look(
         faint=_ink(faint),
+        rule=_ink(paper.blend(colours["foreground"], 0.2)),
         strong=_ink(colours["foreground"], bold=True),
         name=_ink(paper.blend(colours["primary"], 0.85)),
         match=_ink(colours["accent"], bold=True),

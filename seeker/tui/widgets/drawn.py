@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from rich.segment import Segment
 from rich.style import Style
@@ -44,10 +46,16 @@ class Drawn(Widget):
         self._look = self._base = None
 
     def strip(self, pieces: Iterable[Piece], width: int, under: Style = PLAIN) -> Strip:
-        """Make a line of exactly `width` cells; `under` colours all of it."""
+        """Make a line of exactly `width` cells; `under` colours all of it.
+
+        Neighbours of one style become one segment: textual's work on a line grows with them.
+        """
         base = self.base + under
-        line = Strip([Segment(text, base + style) for text, style in pieces if text])
-        return line.adjust_cell_length(width, base)
+        segments = [
+            Segment("".join(text for text, _ in alike), base + style)
+            for style, alike in groupby(pieces, key=itemgetter(1))
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
 
 
 def lit(text: str, spans: Sequence[Span], style: Style, match: Style) -> Iterator[Piece]:

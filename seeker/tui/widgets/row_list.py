@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _CACHED = 1024
 _LOOKED_AT = 20_000
-_SCROLLBAR = 1
 _POINTER = "▸ "
 _HEADS = 1
 
@@ -81,7 +80,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._rows, self._highlights = rows, highlights
         self._strips.clear()
         self.index = index
-        self.virtual_size = Size(self.size.width - _SCROLLBAR, len(rows) + _HEADS)
+        self.virtual_size = Size(self.size.width, len(rows) + _HEADS)
         self._keep_in_view()
         self.refresh()
         self._tell()
@@ -114,6 +113,19 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         """How many rows are in view."""
         return max(1, self.size.height - _HEADS)
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Move the scrollbar when that can be seen: one row of a million is no eighth of a cell.
+
+        Drawing the bar costs as much as drawing the rows.
+        """
+        eighth = self.virtual_size.height / (8 * max(1, self.size.height))
+        at_an_end = new_value in (0, self.max_scroll_y)
+        bar = self.vertical_scrollbar
+        if self.show_vertical_scrollbar and (at_an_end or abs(bar.position - new_value) >= eighth):
+            bar.position = new_value
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
     def lay_out(self) -> None:
         """Fit the columns to the width and to the classes that there are."""
         if self._desk is None:
@@ -121,7 +133,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self._label_width = label_width(self._desk.classes, wide=self.size.width > 60)
         taken = len(_POINTER) + self._label_width + GAP
-        self._columns = fit_columns(self._measured, self.size.width - _SCROLLBAR - taken)
+        self._columns = fit_columns(self._measured, self.size.width - taken)
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -131,7 +143,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """Fit the columns, and keep the cursor in view."""
-        self.virtual_size = Size(event.size.width - _SCROLLBAR, self.n_rows + _HEADS)
+        self.virtual_size = Size(self.size.width, self.n_rows + _HEADS)
         self.lay_out()
         self._keep_in_view()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import BindingType
-from textual.events import Resize
+from textual.events import Blur, Focus
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 20_000
 _WIDEST_NAME = 18
-_MARGIN = 1
+_RULE = "│ "
+_NO_RULE: Piece = (" " * len(_RULE), PLAIN)
 
 
 class RowPane(Drawn, ScrollView, can_focus=True):
@@ -31,7 +33,14 @@ class RowPane(Drawn, ScrollView, can_focus=True):
 
     ALLOW_SELECT: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [*urgent_bindings(Where.ROWS, moves=False)]
-    DEFAULT_CSS = "RowPane { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }"
+    DEFAULT_CSS = """
+    RowPane {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+    }
+    """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - textual's name
         super().__init__(id=id)
@@ -45,7 +54,7 @@ class RowPane(Drawn, ScrollView, can_focus=True):
         if row != self._row:
             self.scroll_to(y=0, animate=False, force=True)
         self._desk, self._row, self._highlights = desk, row, highlights
-        self._draw(self.size.width)
+        self._draw()
 
     @property
     def plain(self) -> str:
@@ -56,27 +65,42 @@ class RowPane(Drawn, ScrollView, can_focus=True):
         """Draw everything again in the new colours."""
         super().notify_style_update()
         if self.is_mounted:
-            self._draw(self.size.width)
+            self._draw()
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Wrap to the new width."""
-        self._draw(event.size.width)
+        self._draw()
+        self.refresh()
 
-    def _draw(self, width: int) -> None:
+    def on_focus(self, event: Focus) -> None:
+        """Draw the rule stronger."""
+        self.refresh()
+
+    def on_blur(self, event: Blur) -> None:
+        """Draw the rule weaker."""
+        self.refresh()
+
+    def _draw(self) -> None:
+        former = self._lines
         if self._desk is None or self._row is None:
             self._lines = []
         else:
-            inside = max(10, width - 2 * _MARGIN - 1)
+            inside = max(10, self.size.width - len(_RULE) - 1)
             self._lines = list(self._contents(self._desk, self._row, inside))
         # Every row that fits gives the same size, so that most rows cost no layout.
-        self.virtual_size = Size(width, max(len(self._lines), self.size.height))
-        self.refresh()
+        self.virtual_size = Size(self.size.width, max(len(self._lines), self.size.height))
+        pairs = enumerate(zip_longest(former, self._lines))
+        changed = [place for place, (before, now) in pairs if before != now]
+        if changed:
+            self.refresh_lines(changed[0], changed[-1] - changed[0] + 1)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at height `y` of what is in view."""
         place = self.scroll_offset.y + y
         pieces = self._lines[place] if place < len(self._lines) else []
-        return self.strip([(" " * _MARGIN, PLAIN), *pieces], self.size.width)
+        rule = (_RULE, self.look.name if self.has_focus else self.look.rule)
+        # At the screen's own edge there is nothing to be kept apart from.
+        return self.strip([rule if self.region.x else _NO_RULE, *pieces], self.size.width)
 
     def _contents(self, desk: Desk, row: int, width: int) -> Iterator[list[Piece]]:
         pool = desk.pool
