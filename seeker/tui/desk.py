@@ -51,8 +51,20 @@ class PoolView(Protocol):
         """Give a value as it stood in the file, None where there is none."""
 
 
+class LightView(Protocol):
+    """One thing to light up."""
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The columns in which it is lit up."""
+
+
 class HighlightsView(Protocol):
     """What in a row made it match."""
+
+    @property
+    def lights(self) -> Sequence[LightView]:
+        """All that is to be lit up; empty when there is nothing."""
 
     def spans(self, column: str, text: str) -> Sequence[tuple[int, int]]:
         """Give the (start, end) of what matched in a value of a column, in order, apart."""

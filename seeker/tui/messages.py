@@ -20,6 +20,15 @@ class RowShown(Message):
 
 
 @dataclass
+class RowsMoved(Message):
+    """Other rows than before are in view."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Let the newest one stand for all that wait."""
+        return isinstance(message, RowsMoved)
+
+
+@dataclass
 class RowOpened(Message):
     """A row is to be read in full."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,7 +16,8 @@ from textual.widgets import Footer, Input
 from seeker.errors import SearchError, SeekerError
 from seeker.escaping import one_line
 from seeker.tui.commands import Where, bindings
-from seeker.tui.messages import ClassChosen, RowOpened, RowShown, Stepped
+from seeker.tui.lights import Lights, light_up
+from seeker.tui.messages import ClassChosen, RowOpened, RowShown, RowsMoved, Stepped
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.desk_screen import Tally, Told
 from seeker.tui.screens.help import HelpDialog
@@ -30,6 +31,10 @@ from seeker.tui.widgets.search_box import SearchBox
 from seeker.tui.widgets.status_line import StatusLine
 from seeker.tui.workers.opening import Opened
 from seeker.tui.workers.searching import Answer, answer
+from seeker.tui.workers.threads import guarded
+
+if TYPE_CHECKING:
+    from seeker.tui.desk import Desk
 
 PAUSE = 0.06
 """Seconds without a key after which what was typed is searched for."""
@@ -181,7 +186,7 @@ class WorkScreen(Saying):
         await asyncio.sleep(pause)
         # A word may have to wait for its index: what takes long is shown to be under way.
         late = self.set_timer(LATE, self._draw_count)
-        ask = partial(answer, self.desk, text, self.rows.row, self._clock)
+        ask = partial(answer, self.desk, text, self.rows.row, self.rows.page, self._clock)
         try:
             found = await self.search_threads.run(ask)
         except SearchError as mistake:
@@ -189,6 +194,7 @@ class WorkScreen(Saying):
             self._show_mistake(mistake)
         except SeekerError as error:
             self._is_searching = False
+            self._draw_count()
             self.show_trouble(error)
         else:
             self._is_searching = False
@@ -200,11 +206,12 @@ class WorkScreen(Saying):
         self._answer = found
         self.rows.say("no row matches")
         self.mistake.show_notes(found.matches.notes)
-        self.rows.show(found.matches.rows, found.matches.highlights, found.index)
+        self.rows.show(found.matches.rows, found.lights, found.index)
         self._draw_count()
         self._show_row()
 
     def _show_mistake(self, mistake: SearchError) -> None:
+        self._draw_count()
         column = self.box.content_region.x - self.region.x - self.box.scroll_offset.x
         self.mistake.show_mistake(mistake, column)
 
@@ -260,8 +267,29 @@ class WorkScreen(Saying):
 
     def _show_row(self) -> None:
         if self.desk is not None:
-            highlights = None if self._answer is None else self._answer.matches.highlights
-            self.pane.show(self.desk, self.rows.row, highlights)
+            lights = Lights() if self._answer is None else self._answer.lights
+            self.pane.show(self.desk, self.rows.row, lights)
+
+    @on(RowsMoved)
+    def _light_up(self) -> None:
+        """Find what matched in rows that came into view, and in some that may be next."""
+        found = self._answer
+        if self.desk is None or found is None or not found.lights.wants(self.rows.window(0, 0.3)):
+            return
+        rows = found.lights.ask(self.rows.window(0.5, 2))
+        self._find_lights(self.desk, found, rows)
+
+    @work(group="light")
+    async def _find_lights(self, desk: Desk, found: Answer, rows: list[int]) -> None:
+        find = partial(light_up, desk.pool, found.matches.highlights, rows)
+        try:
+            found.lights.add(await asyncio.to_thread(guarded, find))
+        except SeekerError as error:
+            self.show_trouble(error)
+            return
+        if found is self._answer:
+            self.rows.lit_up()
+            self._show_row()
 
     @on(ClassChosen)
     def _class_chosen(self, chosen: ClassChosen) -> None:

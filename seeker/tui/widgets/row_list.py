@@ -15,7 +15,8 @@ from textual.strip import Strip
 from seeker.escaping import one_line
 from seeker.tui.cells import around, fit
 from seeker.tui.commands import Where, urgent_bindings
-from seeker.tui.messages import RowOpened, RowShown
+from seeker.tui.lights import Lights, line_text
+from seeker.tui.messages import RowOpened, RowShown, RowsMoved
 from seeker.tui.widgets.drawn import PLAIN, Drawn, Piece, lit
 from seeker.tui.widgets.list_columns import GAP, ListColumn, Measured, fit_columns
 from seeker.tui.widgets.row_state import RowState, label_pieces, label_width, mark_pieces, state_of
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from seeker.tui.desk import Desk, HighlightsView
+    from seeker.tui.desk import Desk
 
 _CACHED = 1024
-_LOOKED_AT = 20_000
 _POINTER = "▸ "
 _HEADS = 1
 
@@ -54,7 +54,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self.notice = ""
         self._desk: Desk | None = None
         self._rows: NDArray[np.int64] | None = None
-        self._highlights: HighlightsView | None = None
+        self._lights = Lights()
         self._measured: tuple[Measured, ...] = ()
         self._columns: tuple[ListColumn, ...] = ()
         self._label_width = 0
@@ -75,9 +75,9 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._desk, self._measured = desk, measured
         self.lay_out()
 
-    def show(self, rows: NDArray[np.int64], highlights: HighlightsView, index: int) -> None:
+    def show(self, rows: NDArray[np.int64], lights: Lights, index: int) -> None:
         """Show another result with the cursor at `index`."""
-        self._rows, self._highlights = rows, highlights
+        self._rows, self._lights = rows, lights
         self._strips.clear()
         self.index = index
         self.virtual_size = Size(self.size.width, len(rows) + _HEADS)
@@ -108,6 +108,20 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._keep_in_view()
         self._tell()
 
+    def window(self, before: float, after: float) -> list[int]:
+        """Give the rows in view, and so many pages of rows before and after them."""
+        if self._rows is None:
+            return []
+        top = self.scroll_offset.y
+        first = max(0, top - int(before * self.page))
+        rows: list[int] = self._rows[first : top + int((1 + after) * self.page)].tolist()
+        return rows
+
+    def lit_up(self) -> None:
+        """Draw the rows again: what matched in some of them has been found."""
+        self._strips.clear()
+        self.refresh()
+
     @property
     def page(self) -> int:
         """How many rows are in view."""
@@ -125,6 +139,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
             bar.position = new_value
         if round(old_value) != round(new_value):
             self.refresh(self.size.region)
+            self.post_message(RowsMoved())
 
     def lay_out(self) -> None:
         """Fit the columns to the width and to the classes that there are."""
@@ -146,6 +161,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, self.n_rows + _HEADS)
         self.lay_out()
         self._keep_in_view()
+        self.post_message(RowsMoved())
 
     def on_focus(self, event: Focus) -> None:
         """Draw the cursor stronger."""
@@ -213,8 +229,8 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         value = desk.pool.cell(row, column.name)
         if value is None:
             return [(fit("·", column.width, right=column.is_number), self.look.faint)]
-        text = one_line(value[:_LOOKED_AT])
-        spans = list(self._highlights.spans(column.name, text)) if self._highlights else []
+        text = line_text(value)
+        spans = list(self._lights.of(row).lines.get(column.name, ()))
         if column.is_text:
             text, spans = around(text, spans, column.width)
         shown = fit(text, column.width, right=column.is_number)

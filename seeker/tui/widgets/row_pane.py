@@ -13,16 +13,16 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from seeker.escaping import one_line, visible
+from seeker.escaping import one_line
 from seeker.tui.cells import clipped, fit, wrap
 from seeker.tui.commands import Where, urgent_bindings
+from seeker.tui.lights import IN_A_BLOCK, Lights, block_text
 from seeker.tui.widgets.drawn import PLAIN, Drawn, Piece, lit
 from seeker.tui.widgets.row_state import class_text, state_of
 
 if TYPE_CHECKING:
-    from seeker.tui.desk import Desk, HighlightsView
+    from seeker.tui.desk import Desk
 
-_SHOWN = 20_000
 _WIDEST_NAME = 18
 _RULE = "│ "
 _NO_RULE: Piece = (" " * len(_RULE), PLAIN)
@@ -45,15 +45,15 @@ class RowPane(Drawn, ScrollView, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - textual's name
         super().__init__(id=id)
         self._desk: Desk | None = None
-        self._highlights: HighlightsView | None = None
+        self._lights = Lights()
         self._row: int | None = None
         self._lines: list[list[Piece]] = []
 
-    def show(self, desk: Desk, row: int | None, highlights: HighlightsView | None) -> None:
+    def show(self, desk: Desk, row: int | None, lights: Lights) -> None:
         """Show a row, from its top when it is another one than before; None shows nothing."""
         if row != self._row:
             self.scroll_to(y=0, animate=False, force=True)
-        self._desk, self._row, self._highlights = desk, row, highlights
+        self._desk, self._row, self._lights = desk, row, lights
         self._draw()
 
     @property
@@ -149,10 +149,10 @@ class RowPane(Drawn, ScrollView, can_focus=True):
         if value is None:
             yield [("·", self.look.faint)]
             return
-        text = visible(value[:_SHOWN]).expandtabs(4)
-        spans = self._highlights.spans(name, text) if self._highlights else ()
+        text = block_text(value)
+        spans = self._lights.of(row).blocks.get(name, ())
         for start, end in wrap(text, width):
             inside = clipped(spans, start, end)
             yield list(lit(text[start:end], inside, PLAIN, self.look.match))
-        if len(value) > _SHOWN:
-            yield [(f"… {len(value) - _SHOWN:,} more characters", self.look.faint)]
+        if len(value) > IN_A_BLOCK:
+            yield [(f"… {len(value) - IN_A_BLOCK:,} more characters", self.look.faint)]

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seeker.tui.lights import Lights, light_up
+
 if TYPE_CHECKING:
     from seeker.tui.desk import Desk, MatchesView
 
@@ -15,17 +17,24 @@ class Answer:
     """What a search found.
 
     `seconds` is how long it took; `index` is the place of the row that the cursor was on, 0 when
-    it isn't in the result.
+    it isn't in the result; `lights` has what matched in the rows around that.
     """
 
     text: str
     matches: MatchesView
     seconds: float
     index: int
+    lights: Lights
 
 
-def answer(desk: Desk, text: str, row: int | None, clock: Callable[[], float]) -> Answer:
-    """Search, and find the cursor's row in the result; raises SeekerError."""
+def answer(desk: Desk, text: str, row: int | None, page: int, clock: Callable[[], float]) -> Answer:
+    """Search, find the cursor's row in the result, and light up a page around it.
+
+    Raises
+    ------
+    SeekerError
+        The search can't be understood or answered.
+    """
     begun = clock()
     matches = desk.search(text)
     seconds = clock() - begun
@@ -33,4 +42,7 @@ def answer(desk: Desk, text: str, row: int | None, clock: Callable[[], float]) -
     if row is not None:
         places = (matches.rows == row).nonzero()[0]
         index = int(places[0]) if len(places) else 0
-    return Answer(text, matches, seconds, index)
+    lights = Lights(matches.highlights)
+    around = lights.ask(matches.rows[max(0, index - page) : index + page].tolist())
+    lights.add(light_up(desk.pool, matches.highlights, around))
+    return Answer(text, matches, seconds, index, lights)
