@@ -15,6 +15,7 @@ from seeker.errors import Cancelled, LockedError, SeekerError, UsageError
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.settling import SettlingDialog
 from seeker.tui.screens.trouble import Trouble, TroubleDialog, Way
+from seeker.tui.workers.collecting import nothing_collected
 from seeker.tui.workers.opening import Opened, Unsettled, open_desk
 from seeker.tui.workers.progress import ScreenProgress
 from seeker.tui.workers.threads import DeskThread, SearchThreads, guarded
@@ -91,7 +92,8 @@ class DeskScreen(Screen[None]):
         if self._has_left:
             self._progress.stop()
         try:
-            return await self._desk_thread.run(partial(self._open_desk, self._progress))
+            with nothing_collected():
+                return await self._desk_thread.run(partial(self._open_desk, self._progress))
         except SeekerError as error:
             return error
         finally:
@@ -136,7 +138,8 @@ class DeskScreen(Screen[None]):
         self._progress = ScreenProgress(self.post_message)
         prepare = partial(self.desk.prepare, self._progress)
         try:
-            await asyncio.to_thread(guarded, prepare)
+            with nothing_collected():
+                await asyncio.to_thread(guarded, prepare)
         except Cancelled:
             self.show_said("stopped: a search for a word builds its index when it needs it")
         except SeekerError as error:
