@@ -35,10 +35,15 @@ class Tally:
 
 @dataclass(frozen=True)
 class Told:
-    """What became of something that was said; `outcome` is None when there was nothing to do."""
+    """What became of something that was said, with a line that tells it.
+
+    `outcome` is None when there was nothing to do; `goes_back` wants the cursor on the row.
+    """
 
     outcome: Outcome | None
     tally: Tally
+    message: str
+    goes_back: bool
 
 
 def tally_of(desk: Desk) -> Tally:
@@ -162,23 +167,40 @@ class DeskScreen(Screen[None]):
             self._progress.stop()
 
     @work(group="tell")
-    async def tell(self, say: Callable[[Desk], Outcome | None], nothing: str = "") -> None:
+    async def tell(
+        self,
+        say: Callable[[Desk], Outcome | None],
+        *,
+        after: str = "u undoes",
+        nothing: str = "",
+        goes_back: bool = False,
+    ) -> None:
         """Say something to the desk, after all that was said before, and show what became of it.
 
-        `nothing` is what to show when there was nothing to do.
+        Parameters
+        ----------
+        say
+            What to say; done on the desk's thread.
+        after
+            What can be done about it, for the line that tells it.
+        nothing
+            The line when there was nothing to do.
+        goes_back
+            Put the cursor on the row that it was about, if that is a single one.
         """
         desk = self.desk
         if desk is None:
             return
         try:
-            told = await self._desk_thread.run(lambda: Told(say(desk), tally_of(desk)))
+            outcome, tally = await self._desk_thread.run(lambda: (say(desk), tally_of(desk)))
         except UsageError as error:
             self.show_said(error.what)
             return
         except SeekerError as error:
             self.show_trouble(error)
             return
-        self.show_told(told, nothing)
+        message = nothing if outcome is None else f"{outcome.message} ({after})"
+        self.show_told(Told(outcome, tally, message, goes_back))
 
     async def leave(self) -> None:
         """Let everything that was said be written, close the desk, and end the app."""
@@ -219,7 +241,7 @@ class DeskScreen(Screen[None]):
     def show_prepared(self, tally: Tally) -> None:
         """Show that the indexes are built, and the rules applied."""
 
-    def show_told(self, told: Told, nothing: str) -> None:
+    def show_told(self, told: Told) -> None:
         """Show what became of what was said."""
 
     def show_said(self, message: str) -> None:

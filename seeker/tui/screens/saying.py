@@ -119,8 +119,13 @@ class Saying(DeskScreen):
 
     def action_undo(self) -> None:
         """Take back the newest action."""
-        self.tell(lambda desk: desk.undo(), nothing="there is nothing to undo")
+        self.tell(
+            lambda desk: desk.undo(),
+            after="ctrl+r says it again",
+            nothing="there is nothing to undo",
+            goes_back=True,
+        )
 
     def action_redo(self) -> None:
         """Say again what was undone last."""
-        self.tell(lambda desk: desk.redo(), nothing="there is nothing to say again")
+        self.tell(lambda desk: desk.redo(), nothing="there is nothing to say again", goes_back=True)

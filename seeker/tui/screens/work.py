@@ -17,17 +17,15 @@ from seeker.errors import SearchError, SeekerError
 from seeker.escaping import one_line
 from seeker.tui.commands import Where, bindings
 from seeker.tui.lights import Lights, light_up
-from seeker.tui.messages import ClassChosen, RowOpened, RowShown, RowsMoved, Stepped
+from seeker.tui.messages import ClassChosen, RowShown, RowsMoved, Stepped
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.desk_screen import Tally, Told
+from seeker.tui.screens.going import Going
 from seeker.tui.screens.help import HelpDialog
-from seeker.tui.screens.saying import Saying
 from seeker.tui.widgets.class_bar import ClassBar
 from seeker.tui.widgets.drawn import Piece
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.mistake_line import MistakeLine
-from seeker.tui.widgets.row_pane import RowPane
-from seeker.tui.widgets.search_box import SearchBox
 from seeker.tui.widgets.status_line import StatusLine
 from seeker.tui.workers.opening import Opened
 from seeker.tui.workers.searching import Answer, answer
@@ -42,10 +40,9 @@ LATE = 0.3
 """Seconds after which a search is shown to be under way."""
 
 _WIDE = 100
-_READING = "-reading"
 
 
-class WorkScreen(Saying):
+class WorkScreen(Going):
     """Where rows are searched, read and labeled.
 
     It is painted before anything is read. What is typed into the box while the pool is being
@@ -67,10 +64,8 @@ class WorkScreen(Saying):
         self._is_searching = False
         self.top = Line(id="title")
         self.prompt = Line(id="prompt")
-        self.box = SearchBox()
         self.count = Line(id="tally")
         self.mistake = MistakeLine(id="mistake")
-        self.pane = RowPane(id="row")
         self.class_bar = ClassBar(id="classes")
         self.status = StatusLine(id="status")
 
@@ -123,13 +118,15 @@ class WorkScreen(Saying):
         self._show_row()
         self._tell_notes()
 
-    def show_told(self, told: Told, nothing: str) -> None:
+    def show_told(self, told: Told) -> None:
         """Show what an action did."""
         self._tally = told.tally
-        outcome = told.outcome
-        self.show_said(nothing if outcome is None else f"{outcome.message} (u undoes)")
+        self.show_said(told.message)
         self._draw_lines()
         self.rows.lay_out()
+        if told.goes_back and told.outcome is not None and len(told.outcome.rows) == 1:
+            place = self.rows.place_of(int(told.outcome.rows[0]))
+            self.rows.move_to(self.rows.index if place is None else place)
         self._show_row()
 
     def show_said(self, message: str) -> None:
@@ -295,66 +292,9 @@ class WorkScreen(Saying):
     def _class_chosen(self, chosen: ClassChosen) -> None:
         self.action_label(chosen.position + 1)
 
-    @on(RowOpened)
-    def action_read_row(self) -> None:
-        """Go to the row in full; on a narrow screen it takes the list's place."""
-        if self.rows.row is None:
-            return
-        self.add_class(_READING)
-        self.set_focus(self.pane)
-
-    def action_to_rows(self) -> None:
-        """Go to the rows."""
-        self.remove_class(_READING)
-        self.set_focus(self.rows)
-
-    def action_search(self) -> None:
-        """Go to the search box."""
-        self.set_focus(self.box)
-
-    def action_other_place(self) -> None:
-        """Go from the box to the rows, or back."""
-        if not self.box.has_focus:
-            self.set_focus(self.box)
-        elif self.has_class(_READING):
-            self.set_focus(self.pane)
-        else:
-            self.set_focus(self.rows)
-
-    def action_stop(self) -> None:
-        """Leave the box or the row; on the list, stop what is being built."""
-        if not self.rows.has_focus:
-            self.action_to_rows()
-        elif self.is_building:
-            self.stop_building()
-
     def action_search_again(self) -> None:
         """Search again, with the labels as they are now."""
         self.look_up(self.box.value, 0)
-
-    def action_next_row(self) -> None:
-        """Go down by one."""
-        self.rows.move_to(self.rows.index + 1)
-
-    def action_previous_row(self) -> None:
-        """Go up by one."""
-        self.rows.move_to(self.rows.index - 1)
-
-    def action_next_page(self) -> None:
-        """Go down by what is in view."""
-        self.rows.move_to(self.rows.index + self.rows.page)
-
-    def action_previous_page(self) -> None:
-        """Go up by what is in view."""
-        self.rows.move_to(self.rows.index - self.rows.page)
-
-    def action_first_row(self) -> None:
-        """Go to the first row."""
-        self.rows.move_to(0)
-
-    def action_last_row(self) -> None:
-        """Go to the last row."""
-        self.rows.move_to(self.rows.n_rows - 1)
 
     def action_help(self) -> None:
         """Show grammar and keys."""
