@@ -121,6 +121,7 @@ COMMANDS: tuple[Command, ...] = (
         "Go to the rows that were found",
         Where.BOX,
     ),
+    Command("clear_box", ("ctrl+u",), "clear", "Take out what was typed", Where.BOX),
 )
 
 

@@ -33,11 +33,16 @@ class Going(Saying):
     def action_to_rows(self) -> None:
         """Go to the rows."""
         self.remove_class(READING)
+        self.rows.keep()
         self.set_focus(self.rows)
 
     def action_search(self) -> None:
         """Go to the search box."""
         self.set_focus(self.box)
+
+    def action_clear_box(self) -> None:
+        """Empty the search box: every row is shown."""
+        self.box.value = ""
 
     def action_other_place(self) -> None:
         """Go from the box to the rows, or back."""

@@ -183,7 +183,7 @@ class WorkScreen(Going):
         await asyncio.sleep(pause)
         # A word may have to wait for its index: what takes long is shown to be under way.
         late = self.set_timer(LATE, self._draw_count)
-        ask = partial(answer, self.desk, text, self.rows.row, self.rows.page, self._clock)
+        ask = partial(answer, self.desk, text, self.rows.kept, self.rows.page, self._clock)
         try:
             found = await self.search_threads.run(ask)
         except SearchError as mistake:

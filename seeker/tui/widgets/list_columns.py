@@ -42,7 +42,10 @@ class ListColumn:
 
 
 def measure(pool: PoolView) -> tuple[Measured, ...]:
-    """Look at the first rows of the first columns, and of the first text column wherever it is."""
+    """Look at some rows of the first columns, and of the first text column wherever it is.
+
+    The rows are spread over the whole pool: numbers and ids often grow along it.
+    """
     names = list(pool.visible)
     first_text = next(iter(pool.text_columns), None)
     looked_at = names[:_MEASURED]
@@ -56,7 +59,7 @@ def _measured(pool: PoolView, name: str) -> Measured:
     if name in pool.text_columns:
         return Measured(name, _TEXT_AT_LEAST, is_number=False, is_text=True)
     cells = [cell_len(one_line(name))]
-    for row in range(min(_SAMPLE, pool.n_rows)):
+    for row in {n * (pool.n_rows - 1) // _SAMPLE for n in range(_SAMPLE + 1)}:
         value = pool.cell(row, name)
         if value:
             cells.append(cell_len(one_line(value[:_LONGEST_LOOKED_AT])))
@@ -64,7 +67,7 @@ def _measured(pool: PoolView, name: str) -> Measured:
 
 
 def fit_columns(measured: tuple[Measured, ...], width: int) -> tuple[ListColumn, ...]:
-    """Choose the columns that fit `width` cells, in file order.
+    """Choose the columns that fit `width` cells, each with a gap before it, in file order.
 
     The first text column is always among them and takes what the others leave; without one the
     columns keep the width that they need.
@@ -76,7 +79,7 @@ def fit_columns(measured: tuple[Measured, ...], width: int) -> tuple[ListColumn,
         if column is text:
             continue
         cells = max(_NARROWEST, min(column.cells, _WIDEST))
-        if cells > left:
+        if GAP + cells > left:
             break
         chosen[column.name] = cells
         left -= cells + GAP

@@ -42,6 +42,9 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     ----------
     index
         The place of the cursor in the result.
+    kept
+        The row that the person went to last: while a search is typed, it is found again in each
+        result that has it. None before there is one.
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -51,6 +54,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - textual's name
         super().__init__(id=id)
         self.index = 0
+        self.kept: int | None = None
         self.notice = ""
         self._desk: Desk | None = None
         self._rows: NDArray[np.int64] | None = None
@@ -105,8 +109,13 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         for place in (self.index, index):
             self._refresh_place(place)
         self.index = index
+        self.keep()
         self._keep_in_view()
         self._tell()
+
+    def keep(self) -> None:
+        """Take the row under the cursor for the one that the person went to."""
+        self.kept = self.row
 
     def window(self, before: float, after: float) -> list[int]:
         """Give the rows in view, and so many pages of rows before and after them."""
@@ -147,7 +156,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._strips.clear()
         self._label_width = label_width(self._desk.classes, wide=self.size.width > 60)
-        taken = len(_POINTER) + self._label_width + GAP
+        taken = len(_POINTER) + self._label_width
         self._columns = fit_columns(self._measured, self.size.width - taken)
         self.refresh()
 

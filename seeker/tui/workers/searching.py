@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Answer:
     """What a search found.
 
-    `seconds` is how long it took; `index` is the place of the row that the cursor was on, 0 when
-    it isn't in the result; `lights` has what matched in the rows around that.
+    `seconds` is how long it took; `index` is the place of the row that the person went to last, 0
+    when it isn't in the result; `lights` has what matched in the rows around that.
     """
 
     text: str
@@ -28,7 +28,7 @@ class Answer:
 
 
 def answer(desk: Desk, text: str, row: int | None, page: int, clock: Callable[[], float]) -> Answer:
-    """Search, find the cursor's row in the result, and light up a page around it.
+    """Search, find a row in the result, and light up a page around it.
 
     Raises
     ------

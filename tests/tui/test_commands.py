@@ -1,0 +1,29 @@
+"""The one list of commands: complete, without clashes, and reachable."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from seeker.tui.commands import COMMANDS, Where, bindings
+from seeker.tui.screens.work import WorkScreen
+
+
+def test_every_command_has_its_action_on_the_screen() -> None:
+    missing = [c.name for c in COMMANDS if not hasattr(WorkScreen, f"action_{c.name}")]
+    assert missing == []
+
+
+def test_no_key_does_two_things_in_one_place() -> None:
+    for where in Where:
+        keys = Counter(binding.key for binding in bindings(where))
+        assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_nine_keys_label_and_the_footer_shows_them_as_one() -> None:
+    digits = [b for b in bindings(Where.ROWS) if b.action.startswith("label(")]
+    assert [b.key for b in digits] == list("123456789")
+    assert [b.key_display for b in digits if b.show] == ["1-9"]
+
+
+def test_names_of_commands_are_unique() -> None:
+    assert len({command.name for command in COMMANDS}) == len(COMMANDS)
