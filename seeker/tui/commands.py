@@ -94,7 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("skip", ("space",), "skip", "Skip the row, or put a skipped row back"),
     Command("label_all", ("R",), "label all", "Label every row of the result, after a preview"),
     Command("undo", ("u",), "undo", "Take back the last action"),
-    Command("search", ("slash",), "search", "Type a search"),
+    Command("search", ("slash", "tab"), "search", "Type a search; tab comes back"),
     Command("help", ("question_mark", "f1"), "help", "Show the search grammar and the keys"),
     Command("quit", ("q",), "quit", "Quit; everything said is kept"),
     Command("read_row", ("enter", "v"), "row", "Read the row in full; escape comes back"),
@@ -109,7 +109,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_page", ("pageup",), "", "Go up by what is in view", moves=True),
     Command("first_row", ("home", "g"), "", "Go to the first row of the result", moves=True),
     Command("last_row", ("end", "G"), "", "Go to the last row of the result", moves=True),
-    Command("other_place", ("tab",), "", "Go from the search box to the rows and back"),
     Command("search_again", ("f5",), "", "Search again, with the labels as they are now"),
     Command(
         "stop", ("escape",), "back", "Leave the search box or the row; stop what is being built"

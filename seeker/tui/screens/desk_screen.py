@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from seeker.tui.screens.trouble import Trouble, TroubleDialog, Way
 from seeker.tui.workers.collecting import nothing_collected
 from seeker.tui.workers.opening import Opened, Unsettled, open_desk
 from seeker.tui.workers.progress import ScreenProgress
-from seeker.tui.workers.threads import DeskThread, SearchThreads, guarded
+from seeker.tui.workers.threads import DeskThread, SearchThreads, done, guarded
 
 if TYPE_CHECKING:
     from seeker.session.answers import Outcome
@@ -166,8 +167,7 @@ class DeskScreen(Screen[None]):
         if self._progress is not None:
             self._progress.stop()
 
-    @work(group="tell")
-    async def tell(
+    def tell(
         self,
         say: Callable[[Desk], Outcome | None],
         *,
@@ -191,8 +191,21 @@ class DeskScreen(Screen[None]):
         desk = self.desk
         if desk is None:
             return
+        # It is asked for now, not when a worker begins: a key after this one may close the desk.
+        asked = self._desk_thread.ask(lambda: (say(desk), tally_of(desk)))
+        self._show_when_told(asked, after, nothing, goes_back=goes_back)
+
+    @work(group="tell")
+    async def _show_when_told(
+        self,
+        asked: Future[tuple[Outcome | None, Tally]],
+        after: str,
+        nothing: str,
+        *,
+        goes_back: bool,
+    ) -> None:
         try:
-            outcome, tally = await self._desk_thread.run(lambda: (say(desk), tally_of(desk)))
+            outcome, tally = await done(asked)
         except UsageError as error:
             self.show_said(error.what)
             return

@@ -44,15 +44,6 @@ class Going(Saying):
         """Empty the search box: every row is shown."""
         self.box.value = ""
 
-    def action_other_place(self) -> None:
-        """Go from the box to the rows, or back."""
-        if not self.box.has_focus:
-            self.set_focus(self.box)
-        elif self.has_class(READING):
-            self.set_focus(self.pane)
-        else:
-            self.set_focus(self.rows)
-
     def action_stop(self) -> None:
         """Leave the box or the row; on the list, stop what is being built."""
         if not self.rows.has_focus:

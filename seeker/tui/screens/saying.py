@@ -90,18 +90,17 @@ class Saying(DeskScreen):
         row = self.row_to_say()
         if row is None or self.desk is None:
             return
-        on = not self.desk.standing.skipped[row]
-        self.tell(lambda desk: desk.skip_rows([row], on))
-        if on:
+        goes_on = not self.desk.standing.skipped[row]
+        # Keys may wait for the desk: what they toggle is looked up when their turn comes.
+        self.tell(lambda desk: desk.skip_rows([row], on=not desk.standing.skipped[row]))
+        if goes_on:
             self.rows.move_to(self.rows.index + 1)
 
     def action_flag(self) -> None:
         """Flag the row, or take its flag off."""
         row = self.row_to_say()
-        if row is None or self.desk is None:
-            return
-        on = not self.desk.standing.flagged[row]
-        self.tell(lambda desk: desk.flag_rows([row], on))
+        if row is not None:
+            self.tell(lambda desk: desk.flag_rows([row], on=not desk.standing.flagged[row]))
 
     def action_label_all(self) -> None:
         """Label every row of the result, after a preview."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import traceback
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,9 +46,18 @@ class DeskThread:
     def __init__(self) -> None:
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="desk")
 
+    def ask(self, work: Callable[[], T]) -> Future[T]:
+        """Have work done after all that was asked before; whatever it raises is a SeekerError."""
+        return self._executor.submit(guarded, work)
+
     async def run(self, work: Callable[[], T]) -> T:
-        """Do work after all that was asked before; raises SeekerError only."""
-        return await asyncio.shield(asyncio.wrap_future(self._executor.submit(guarded, work)))
+        """Ask for work and wait for it; raises SeekerError only."""
+        return await done(self.ask(work))
+
+
+async def done(asked: Future[T]) -> T:
+    """Wait for work; it goes on when the one who waits is cancelled."""
+    return await asyncio.shield(asyncio.wrap_future(asked))
 
 
 class SearchThreads:

@@ -1,0 +1,68 @@
+"""Work beside the event loop: in order, never lost, and never more than is wanted."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from seeker.errors import SeekerError, UsageError
+from seeker.tui.workers.threads import DeskThread, FaultError, SearchThreads, guarded
+
+
+async def test_the_desk_does_what_it_is_asked_in_order() -> None:
+    desk, done = DeskThread(), list[int]()
+    await asyncio.gather(*(desk.run(lambda n=n: done.append(n)) for n in range(50)))  # type: ignore[misc]
+    assert done == list(range(50))
+
+
+async def test_the_desk_does_what_nobody_waits_for_any_more() -> None:
+    desk, go_on, done = DeskThread(), threading.Event(), list[str]()
+    first = asyncio.ensure_future(desk.run(go_on.wait))
+    second = asyncio.ensure_future(desk.run(lambda: done.append("label")))
+    await asyncio.sleep(0)
+    second.cancel()
+    go_on.set()
+    await first
+    await desk.run(lambda: None)
+    assert done == ["label"]
+
+
+async def test_a_search_that_was_replaced_before_it_began_never_begins() -> None:
+    threads, go_on, done = SearchThreads(), threading.Event(), list[str]()
+    threads.one_at_a_time()
+    first = asyncio.ensure_future(threads.run(go_on.wait))
+    second = asyncio.ensure_future(threads.run(lambda: done.append("stale")))
+    await asyncio.sleep(0)
+    second.cancel()
+    third = asyncio.ensure_future(threads.run(lambda: done.append("new")))
+    await asyncio.sleep(0)
+    go_on.set()
+    await asyncio.gather(first, third)
+    assert done == ["new"]
+
+
+async def test_while_indexes_are_built_a_search_that_waits_holds_up_no_other() -> None:
+    threads, index_is_built = SearchThreads(), threading.Event()
+    word = asyncio.ensure_future(threads.run(index_is_built.wait))
+    assert await threads.run(lambda: "by number") == "by number"
+    index_is_built.set()
+    assert await word
+
+
+def test_a_fault_comes_out_worded_for_a_person() -> None:
+    def faulty() -> None:
+        raise ZeroDivisionError("1/0")
+
+    with pytest.raises(FaultError, match=r"ZeroDivisionError: 1/0 \(test_threads\.py, line \d+\)"):
+        guarded(faulty)
+
+
+def test_an_error_of_ours_comes_out_as_it_is() -> None:
+    def wrong() -> None:
+        raise UsageError("no")
+
+    with pytest.raises(UsageError, match="no"):
+        guarded(wrong)
+    assert issubclass(FaultError, SeekerError)
