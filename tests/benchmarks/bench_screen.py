@@ -148,7 +148,8 @@ async def bench_screen(pool: Path, project: Path, n_keys: int) -> dict[str, floa
         for text in SEARCHES:
             cpu, stall, drawn = await show(app, work, text)
             what = f"{work.rows.n_rows:,} rows"
-            print(f"  {what:>16}  {cpu:6.1f} ms CPU  {stall:6.1f} ms stall  {drawn:4} lines  {text}")
+            took = f"{cpu:6.1f} ms CPU  {stall:6.1f} ms stall  {drawn:4} lines"
+            print(f"  {what:>16}  {took}  {text}")
     for phase, longest in stalls.longest.items():
         figures[f"ms stall, {phase}"] = longest
     return figures

@@ -225,6 +225,11 @@ class DeskScreen(Screen[None]):
             self.exit_code = error.exit_code
         self.app.exit(return_code=self.exit_code)
 
+    def on_unmount(self) -> None:
+        """Close the desk, whichever way the app ends."""
+        self.stop_building()
+        self._desk_thread.ask(self._close_desk)
+
     def _open_desk(self, progress: ScreenProgress) -> Opened | Unsettled:
         """Open the desk, on its thread; whoever leaves meanwhile finds it there to close."""
         opened = open_desk(self._opener, self.request, progress)

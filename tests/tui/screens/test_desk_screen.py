@@ -94,7 +94,7 @@ async def test_a_bad_file_is_told_with_its_place_and_what_to_do(
 
     async with drive(reviews, opener=opener) as driver:
         await driver.until(lambda: isinstance(driver.app.screen, TroubleDialog))
-        assert "a quote is never closed" in told(driver)
+        await driver.until(lambda: "a quote is never closed" in told(driver))
         assert "reviews.csv, line 3" in told(driver)
         assert "Close the [quote]." in told(driver)
         await driver.press("q")
@@ -108,7 +108,7 @@ async def test_a_mistake_of_seekers_own_is_a_panel_too(reviews: Path, drive: Dri
 
     async with drive(reviews, opener=opener) as driver:
         await driver.until(lambda: isinstance(driver.app.screen, TroubleDialog))
-        assert "seeker made a mistake: ZeroDivisionError: oh" in told(driver)
+        await driver.until(lambda: "seeker made a mistake: ZeroDivisionError: oh" in told(driver))
         await driver.press("escape")
         await driver.pilot.pause()
     assert driver.app.return_code == 1
