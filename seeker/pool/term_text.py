@@ -22,24 +22,22 @@ BUILT_IN_NAMES = frozenset(
 )
 """The names that mean something else than a column, unless they stand in backticks."""
 
-_PLAIN_NAME = re.compile(r"[^\W\d]\w*")
-_PLAIN_VALUE = re.compile(r"(?!(?:OR|AND|NOT)$)\w[\w'-]*")
+_PLAIN_NAME = re.compile(r"(?!(?:OR|AND|NOT)$)[^\s\"`()|:<>=!\-/*~][^\s\"`()|:<>=!*~]*")
+_PLAIN_VALUE = re.compile(r"[^\s\"()|/*~][^\s\"()|*~]*")
 
 
 def write_column(name: str) -> str:
     """Write a column's name as a search takes it."""
     if _PLAIN_NAME.fullmatch(name) and name.casefold() not in BUILT_IN_NAMES:
         return name
-    escaped = name.replace("`", "``")
-    return f"`{escaped}`"
+    return "`" + name.replace("`", "``") + "`"
 
 
 def write_value(value: str) -> str:
     """Write a value or words as a search takes them, in quotes where they are needed."""
     if _PLAIN_VALUE.fullmatch(value):
         return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def write_missing(column: str) -> str:

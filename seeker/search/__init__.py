@@ -6,7 +6,7 @@ from seeker.search.context import Context, Mask, NoModelError
 from seeker.search.finding import Found, find
 from seeker.search.freezing import freeze, is_content
 from seeker.search.parsing import parse
-from seeker.search.quoting import quote_column, quote_value
+from seeker.search.quoting import quote_value
 from seeker.search.searchable import Matches, SearchablePool, read_pool
 from seeker.search.terms import Search
 
@@ -27,7 +27,6 @@ __all__ = [
     "freeze",
     "is_content",
     "parse",
-    "quote_column",
     "quote_value",
     "read_pool",
 ]

@@ -19,13 +19,14 @@ from seeker.pool.column import (
     TextColumn,
     VectorColumn,
 )
+from seeker.pool.term_text import write_column
 from seeker.pool.tokeniser import normalise
 from seeker.search.columns import find_column
 from seeker.search.matching.categories import fold
 from seeker.search.matching.numbers import write_number
 from seeker.search.matching.registry import BUILT_INS
 from seeker.search.ordering import RANDOM, STRATEGIES
-from seeker.search.quoting import quote_column, quote_value
+from seeker.search.quoting import quote_value
 from seeker.search.terms import LIKE, SORT, Field
 from seeker.search.typing_place import TypingPlace, find_place
 
@@ -112,7 +113,7 @@ def _columns(typed: str, pool: Pool) -> Iterator[_Offer]:
     matching.sort(key=lambda column: not column.casefold().startswith(name))
     for column in matching:
         detail = str(pool.columns[column].type)
-        yield _Offer(f"{quote_column(column)}:", CompletionKind.COLUMN, detail)
+        yield _Offer(f"{write_column(column)}:", CompletionKind.COLUMN, detail)
 
 
 def _built_ins(typed: str) -> Iterator[_Offer]:

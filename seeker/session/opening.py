@@ -14,9 +14,8 @@ import polars as pl
 from seeker.errors import UsageError
 from seeker.ledger import Ledger, State
 from seeker.pool.changes import Snapshot, compare
-from seeker.pool.column import Role
 from seeker.pool.progress import Progress
-from seeker.pool.roles import may_be_truth
+from seeker.pool.reading import read_again
 from seeker.search import SearchablePool, read_pool
 from seeker.session.session import Session
 from seeker.session.settling import SETTING, Reading, UnsettledError
@@ -130,7 +129,7 @@ def open_project(
 def _said(pool: object, reading: Reading | None) -> Reading:
     """Give what is said about the columns now; a pool that was read says it by how it was."""
     if isinstance(pool, SearchablePool):
-        of_pool = replace(_reading_of(pool), identity=None)
+        of_pool = replace(Reading.of(pool), identity=None)
         return of_pool if reading is None else of_pool.changed_by(reading)
     return reading or Reading()
 
@@ -159,7 +158,9 @@ def _recorded(ledger: Ledger | None) -> Reading | None:
 def _read(pool: Any, settled: Reading, progress: Progress | None) -> SearchablePool:
     """Read a pool as it was settled; one that was read already is told so again, if need be."""
     if isinstance(pool, SearchablePool):
-        return pool if _reading_of(pool) == settled else _read_again(pool, settled, progress)
+        if Reading.of(pool) == settled:
+            return pool
+        return SearchablePool(read_again(pool.contents, settled, progress))
     return read_pool(
         pool,
         id=settled.id,
@@ -170,33 +171,6 @@ def _read(pool: Any, settled: Reading, progress: Progress | None) -> SearchableP
         types=settled.types,
         identity=settled.identity,
         progress=progress,
-    )
-
-
-def _reading_of(pool: SearchablePool) -> Reading:
-    """Say how a pool was read, as far as it still shows."""
-
-    def names(role: Role) -> tuple[str, ...]:
-        return tuple(name for name, column in pool.columns.items() if column.role is role)
-
-    target = names(Role.TARGET)
-    return Reading(
-        id=pool.contents.id_column,
-        ignore=names(Role.IGNORED),
-        target=target[0] if target else None,
-        use=tuple(name for name in names(Role.FEATURE) if may_be_truth(name)),
-        identity=pool.identity,
-    )
-
-
-def _read_again(
-    pool: SearchablePool, settled: Reading, progress: Progress | None
-) -> SearchablePool:
-    """Settle the columns of a pool anew; it stays the pool that it was."""
-    frame = pl.DataFrame([column.raw.alias(name) for name, column in pool.columns.items()])
-    again = _read(frame, settled, progress).contents
-    return SearchablePool(
-        replace(again, name=pool.name, path=pool.path, fingerprint=pool.fingerprint)
     )
 
 

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from seeker.errors import UsageError
 from seeker.pool.column import ColumnType
+from seeker.pool.roles import Said
+from seeker.search import SearchablePool
 
 SETTING = "columns"
 
 
 @dataclass(frozen=True)
-class Reading:
-    """How a pool is read: what each column is for, and the types that were said.
+class Reading(Said):
+    """What was said about a pool's columns, as a project keeps it and takes more.
 
-    `identity` are the columns whose values identify a row where no id column is named; a project
-    records them when it begins, so that a column that comes later changes no row's id.
+    A project records the columns of `identity` when it begins, so that a column that comes later
+    changes no row's id.
     """
 
-    id: str | None = None
-    text: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    target: str | None = None
-    use: tuple[str, ...] = ()
-    types: Mapping[str, ColumnType] = field(default_factory=dict)
-    identity: tuple[str, ...] | None = None
+    @classmethod
+    def of(cls, pool: SearchablePool) -> Reading:
+        """Say how a pool was read, with the id column and the identity that it came to have."""
+        said = vars(pool.contents.said) | {"id": pool.contents.id_column, "identity": pool.identity}
+        return cls(**said)
 
     def to_json(self) -> dict[str, Any]:
         """Give the form that the ledger keeps."""

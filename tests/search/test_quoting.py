@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeker.pool.column import ColumnType
-from seeker.search import find, quote_column, quote_value, read_pool
+from seeker.pool.term_text import write_column
+from seeker.search import find, quote_value, read_pool
 from seeker.search.parsing import parse
 from seeker.search.terms import Condition
 
@@ -15,18 +16,18 @@ ENCODABLE = st.text(min_size=1, max_size=30).filter(lambda text: not text.isspac
 
 
 def test_plain_names_and_values_stay_as_they_are() -> None:
-    assert quote_column("redness") == "redness"
-    assert quote_column("address.city") == "address.city"
+    assert write_column("redness") == "redness"
+    assert write_column("address.city") == "address.city"
     assert quote_value("Rome") == "Rome"
     assert quote_value("State-gov") == "State-gov"
     assert quote_value("<=50K") == "<=50K"
 
 
 def test_what_would_mean_something_else_is_quoted() -> None:
-    assert quote_column("odd column") == "`odd column`"
-    assert quote_column("label") == "`label`"
-    assert quote_column("a`b") == "`a``b`"
-    assert quote_column("NOT") == "`NOT`"
+    assert write_column("odd column") == "`odd column`"
+    assert write_column("label") == "`label`"
+    assert write_column("a`b") == "`a``b`"
+    assert write_column("NOT") == "`NOT`"
     assert quote_value("New York") == '"New York"'
     assert quote_value("C*") == '"C*"'
     assert quote_value("none") == '"none"'
@@ -37,9 +38,9 @@ def test_what_would_mean_something_else_is_quoted() -> None:
 @given(ENCODABLE, ENCODABLE)
 def test_a_quoted_name_and_value_are_read_back(name: str, value: str) -> None:
     for text in (
-        f"{quote_column(name)}:{quote_value(value)}",
-        f"{quote_column(name)}:({quote_value(value)}|{quote_value(value)})",
-        f"{quote_column(name)}={quote_value(value)}",
+        f"{write_column(name)}:{quote_value(value)}",
+        f"{write_column(name)}:({quote_value(value)}|{quote_value(value)})",
+        f"{write_column(name)}={quote_value(value)}",
     ):
         term = parse(text).root
         assert isinstance(term, Condition)

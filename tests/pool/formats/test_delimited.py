@@ -102,6 +102,12 @@ def test_a_ragged_row_is_named_whatever_stands_around_it(
     assert raised.value.place.line == line
 
 
+def test_a_cell_too_many_at_the_very_end_is_found(table_of: TableOf) -> None:
+    with pytest.raises(DataError, match="1 more of 2 rows"):
+        table_of("a,b\nx\n,,")
+    assert table_of("a,b\nx,y\nz,").frame.rows() == [("x", "y"), ("z", None)]
+
+
 def test_a_stray_quote_that_a_later_one_closes_is_found(table_of: TableOf) -> None:
     with pytest.raises(DataError, match="line 3"):
         table_of('a,b\n1,2\n",v\n"""","x"\né,é\n",v\n')
