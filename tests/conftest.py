@@ -28,6 +28,7 @@ def private_folders(
     monkeypatch.setenv("SEEKER_CACHE_DIR", str(home / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "xdg-cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
 
 
 # Machines are shared and noisy: no property fails for being slow. On CI each run tries the same

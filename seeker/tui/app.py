@@ -8,11 +8,15 @@ from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
 from seeker.tui.look import THEMES
 from seeker.tui.opening import Opener, OpenRequest, open_session
 from seeker.tui.palette import SeekerCommands
+from seeker.tui.remembered import Remembered, state_file
 from seeker.tui.screens.work import WorkScreen
+
+_THEME = "theme"
 
 
 class SeekerApp(App[None]):
@@ -28,6 +32,8 @@ class SeekerApp(App[None]):
         The name of a theme of textual's or of seeker's; None takes seeker's own.
     clock
         Seconds, for the time that a search takes and the time spent on a row.
+    remembered
+        What to remember from one time to the next; None remembers nothing.
     """
 
     TITLE = "seeker"
@@ -42,16 +48,26 @@ class SeekerApp(App[None]):
         *,
         theme: str | None = None,
         clock: Callable[[], float] = time.perf_counter,
+        remembered: Remembered | None = None,
     ) -> None:
         super().__init__()
+        self.remembered = remembered or Remembered()
         for own in THEMES:
             self.register_theme(own)
-        self.theme = theme if theme in self.available_themes else THEMES[0].name
+        wanted = theme or self.remembered.get(_THEME)
+        self.theme = wanted if wanted in self.available_themes else THEMES[0].name
         self.work_screen = WorkScreen(request, opener, clock)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin on the work screen."""
         return self.work_screen
+
+    def on_mount(self) -> None:
+        """Remember the theme that the person chooses."""
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+
+    def _remember_theme(self, theme: Theme) -> None:
+        self.remembered.put(_THEME, theme.name)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer of textual's own commands only those that seeker hasn't."""
@@ -66,6 +82,6 @@ class SeekerApp(App[None]):
 
 def run(request: OpenRequest, opener: Opener = open_session, *, theme: str | None = None) -> int:
     """Show the screen until the person quits; give the exit code."""
-    app = SeekerApp(request, opener, theme=theme)
+    app = SeekerApp(request, opener, theme=theme, remembered=Remembered(state_file()))
     app.run()
     return app.return_code or 0
