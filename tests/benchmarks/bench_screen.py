@@ -1,6 +1,6 @@
 """The screen on a large pool: CPU of a cursor key, stalls of the event loop, cost of a new result.
 
-python tests/benchmarks/bench_screen.py POOL [KEYS]
+python -m tests.benchmarks.bench_screen POOL [KEYS [IGNORED_COLUMN]]
 
 A key that moves the cursor is held against a key that redraws a static widget of the screen's
 size. A stall is the time for which the event loop didn't come round, beyond the millisecond that
@@ -118,10 +118,12 @@ async def show(app: SeekerApp, work: WorkScreen, text: str) -> tuple[float, floa
     return cpu, max(stalls.longest.values()), drawn
 
 
-async def bench_screen(pool: Path, project: Path, n_keys: int) -> dict[str, float]:
+async def bench_screen(
+    pool: Path, project: Path, n_keys: int, ignore: tuple[str, ...]
+) -> dict[str, float]:
     figures: dict[str, float] = {}
     stalls = Stalls()
-    app = SeekerApp(OpenRequest(str(pool), project=project, classes=("one", "two")))
+    app = SeekerApp(OpenRequest(str(pool), project=project, classes=("one", "two"), ignore=ignore))
     work = app.work_screen
     async with app.run_test(size=SIZE):
         async with stalls.watching():
@@ -161,10 +163,11 @@ SEARCHES = ("", "price>50", "tu", "price:p99..", "", "re*", "price:p50.. -tu cit
 def main() -> None:
     pool = Path(sys.argv[1])
     n_keys = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+    ignore = tuple(sys.argv[3:])
     print(f"load {os.getloadavg()}")
     static = asyncio.run(bench_static(n_keys))
     with tempfile.TemporaryDirectory() as folder:
-        figures = asyncio.run(bench_screen(pool, Path(folder) / "bench.seeker", n_keys))
+        figures = asyncio.run(bench_screen(pool, Path(folder) / "bench.seeker", n_keys, ignore))
     figures["ms CPU a static redraw"] = static
     figures["cursor key / static redraw"] = figures["ms CPU a cursor key"] / static
     figures["MB peak memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
