@@ -36,6 +36,8 @@ from seeker.session import claims
 from seeker.session.about import describe_project
 from seeker.session.answers import ActionView, Outcome, Rows, RulePreview, RuleView
 from seeker.session.context import SessionContext
+from seeker.session.facets import ColumnFacet, RowPlace
+from seeker.session.facets.book import FacetBook
 from seeker.session.importing import bring_column, bring_labels
 from seeker.session.labels_table import labels_table
 from seeker.session.previewing import preview_rule
@@ -82,6 +84,7 @@ class Session:
         self._later = later
         self._now = Projection(pool, State.of(() if ledger is None else ledger.events()))
         self._context = SessionContext(self._now, who)
+        self._facets = FacetBook(pool)
         self._turn = threading.RLock()
         self._closed = False
 
@@ -110,6 +113,22 @@ class Session:
     def search(self, text: str) -> Matches:
         """Find rows, in the search's order; raises SearchError."""
         return Matches(self.pool, find(parse(text), self.pool, self._context))
+
+    def column_facts(self, column: str) -> ColumnFacet | None:
+        """Tell what a column of the whole pool holds; found out once and kept.
+
+        None for texts, vectors, ids and columns that are not shown.
+        """
+        counted = self._facets.column(column)
+        return None if counted is None else counted.whole
+
+    def row_place(self, row: int, column: str) -> RowPlace | None:
+        """Tell where a row's value stands among those of the pool; None where it has none.
+
+        Takes no time once `column_facts` of the column were asked for.
+        """
+        counted = self._facets.column(column)
+        return None if counted is None else counted.place_of(row)
 
     def labels_of(self, rows: Rows) -> list[str | None]:
         """Give the current label, gold or by rule, of some rows; `rows` is (k,)."""

@@ -6,7 +6,7 @@ Every method may be called from any thread. Row numbers count from 0, in the fil
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from seeker.pool.progress import Progress
     from seeker.session.answers import Outcome, RulePreview
+    from seeker.session.facets import ColumnFacet, RowPlace
+
+
+Rows: TypeAlias = "Sequence[int] | NDArray[np.int64]"
+"""Row numbers, (k,)."""
 
 
 class ColumnView(Protocol):
@@ -146,24 +151,33 @@ class Desk(Protocol):
     def rule_count(self) -> int:
         """Give the number of rules that hold."""
 
+    def column_facts(self, column: str) -> ColumnFacet | None:
+        """Tell what a column of the whole pool holds; None where that is no number, date or value.
+
+        Takes time when it is asked for first: for a thread.
+        """
+
+    def row_place(self, row: int, column: str) -> RowPlace | None:
+        """Tell where a row's value stands in the pool; quick once the column's facts are there."""
+
     def search(self, text: str) -> MatchesView:
         """Find rows; raises SearchError."""
 
     def label_rows(
-        self, rows: Sequence[int], label: str, *, search: str = "", seconds: float | None = None
+        self, rows: Rows, label: str, *, search: str = "", seconds: float | None = None
     ) -> Outcome:
         """Say the class of rows that a person looked at; `search` is how they came up.
 
         A class that isn't there yet is made.
         """
 
-    def unlabel_rows(self, rows: Sequence[int]) -> Outcome:
+    def unlabel_rows(self, rows: Rows) -> Outcome:
         """Take back the gold labels of rows; raises UsageError where there is none."""
 
-    def skip_rows(self, rows: Sequence[int], on: bool = True) -> Outcome:
+    def skip_rows(self, rows: Rows, on: bool = True) -> Outcome:
         """Skip rows, or put them back."""
 
-    def flag_rows(self, rows: Sequence[int], on: bool = True) -> Outcome:
+    def flag_rows(self, rows: Rows, on: bool = True) -> Outcome:
         """Flag rows, or take the flags off."""
 
     def add_class(self, name: str) -> Outcome:
