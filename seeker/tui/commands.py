@@ -13,6 +13,7 @@ class Where(StrEnum):
     """Where a command's keys work."""
 
     ROWS = "on the rows"
+    MARKS = "while rows are marked"
     BOX = "in the search box"
 
 
@@ -91,6 +92,7 @@ def _shown(key: str) -> str:
 
 COMMANDS: tuple[Command, ...] = (
     Command("label", (), "label", "Label the row with the class of that number", each_digit=True),
+    Command("mark_on", ("space",), "mark", "Mark the row or unmark it, and go on", Where.MARKS),
     Command("skip", ("space",), "skip", "Skip the row, or put a skipped row back"),
     Command("label_all", ("R",), "label all", "Label every row of the result, after a preview"),
     Command("undo", ("u",), "undo", "Take back the last action"),
@@ -98,7 +100,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ("question_mark", "f1"), "help", "Show the search grammar and the keys"),
     Command("quit", ("q",), "quit", "Quit; everything said is kept"),
     Command("read_row", ("enter", "v"), "row", "Read the row in full; escape comes back"),
-    Command("flag", ("f",), "flag", "Flag the row, or take its flag off"),
+    Command("mark", ("x",), "mark", "Mark the row; what is said then is about all marked rows"),
+    Command("mark_all", ("X",), "", "Mark every row of the result, or none"),
+    Command("mark_down", ("shift+down", "J"), "", "Mark the row and the next one"),
+    Command("mark_up", ("shift+up", "K"), "", "Mark the row and the one above it"),
+    Command("flag", ("F",), "flag", "Flag the row, or take its flag off"),
     Command("pick_class", ("c",), "class", "Pick the row's class by name, or make a new one"),
     Command("new_class", ("n",), "", "Make a new class"),
     Command("unlabel", ("0", "delete"), "", "Take the row's own label away"),

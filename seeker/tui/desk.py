@@ -5,7 +5,7 @@ Every method may be called from any thread. Row numbers count from 0, in the fil
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from seeker.pool.progress import Progress
     from seeker.session.answers import Outcome, RulePreview
-    from seeker.session.facets import ColumnFacet, RowPlace
+    from seeker.session.facets import ColumnFacet, Facet, RowPlace
 
 
 Rows: TypeAlias = "Sequence[int] | NDArray[np.int64]"
@@ -150,6 +150,21 @@ class Desk(Protocol):
 
     def rule_count(self) -> int:
         """Give the number of rules that hold."""
+
+    def facets(
+        self,
+        rows: NDArray[np.int64] | None = None,
+        *,
+        columns: Sequence[str] | None = None,
+        wait: bool = True,
+        progress: Progress | None = None,
+    ) -> Iterator[Facet]:
+        """Tell what rows hold next to what the pool holds: labels, columns, words at last.
+
+        For a thread; raises Cancelled when `progress` does. None stands for all rows, and for all
+        columns that are shown. Without `wait` rules and words are left out until what they need
+        is built.
+        """
 
     def column_facts(self, column: str) -> ColumnFacet | None:
         """Tell what a column of the whole pool holds; None where that is no number, date or value.

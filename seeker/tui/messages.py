@@ -36,6 +36,22 @@ class RowOpened(Message):
 
 
 @dataclass
+class HeadClicked(Message):
+    """The head of a column was clicked."""
+
+    column: str
+
+
+@dataclass
+class MarksChanged(Message):
+    """Other rows than before are marked."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Let the newest one stand for all that wait."""
+        return isinstance(message, MarksChanged)
+
+
+@dataclass
 class ClassChosen(Message):
     """A class was clicked; `position` counts from 0."""
 
@@ -44,11 +60,15 @@ class ClassChosen(Message):
 
 @dataclass
 class Stepped(Message):
-    """Long work is somewhere: `done` of `total` parts of `what`."""
+    """Long work is somewhere: `done` of `total` parts of `what`, about `seconds_left` to go.
+
+    It is None as long as nobody can tell.
+    """
 
     what: str
     done: int
     total: int
+    seconds_left: float | None = None
 
     def can_replace(self, message: Message) -> bool:
         """Let the newest one stand for all that wait."""

@@ -149,7 +149,7 @@ async def test_skip_and_flag_are_said_and_shown(pool: Path) -> None:
     app = app_on(pool)
     async with app.run_test(size=(120, 40)) as pilot:
         work = await opened(pilot)
-        await pilot.press("f")
+        await pilot.press("F")
         await said(pilot, "flagged")
         await pilot.press("space")
         await said(pilot, "skipped")

@@ -45,9 +45,12 @@ class Going(Saying):
         self.box.value = ""
 
     def action_stop(self) -> None:
-        """Leave the box or the row; on the list, stop what is being built."""
+        """Leave the box or the row; on the list, take the marks off or stop what is being built."""
         if not self.rows.has_focus:
             self.action_to_rows()
+        elif self.rows.marking:
+            self.rows.leave_marks()
+            self.show_said("no row is marked any more")
         elif self.is_building:
             self.stop_building()
 

@@ -72,6 +72,7 @@ class HelpDialog(Dialog[None]):
             text.append("\n")
         self._table(text, "searches", GRAMMAR)
         self._table(text, "keys on the rows", _keys(Where.ROWS))
+        self._table(text, "keys while rows are marked", _keys(Where.MARKS))
         self._table(text, "keys in the search box", _keys(Where.BOX))
         text.append("\nEvery command is in the palette too: ctrl+p.", self.look.faint)
         yield Static(text, markup=False)

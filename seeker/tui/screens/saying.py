@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.class_picker import ClassPicker, Pick
-from seeker.tui.screens.desk_screen import DeskScreen
+from seeker.tui.screens.marking import Marking
 from seeker.tui.screens.rule_preview import Claim, RulePreviewDialog
-from seeker.tui.widgets.row_list import RowList
 
 
-class Saying(DeskScreen):
-    """What a person says about the row under the cursor, or about the whole result.
+class Saying(Marking):
+    """What a person says about a row, the marked ones, or the whole result.
 
     After a label or a skip the cursor goes on to the next row at once; the ledger follows, in the
     order of the keys. Dialogs stand on top when the action ends, so that the keys that come next
     are theirs.
     """
-
-    def __init__(self, request: OpenRequest, opener: Opener) -> None:
-        super().__init__(request, opener)
-        self.rows = RowList(id="rows")
-
-    def row_to_say(self) -> int | None:
-        """Give the row under the cursor; None, with the reason shown, when there can be none."""
-        raise NotImplementedError
 
     def search_to_say(self) -> str | None:
         """Give the search whose result is shown; None, with the reason shown, without one."""
@@ -51,14 +41,16 @@ class Saying(DeskScreen):
 
     def action_pick_class(self) -> None:
         """Pick the row's class by name, or make a new one and give the row that."""
-        if self.desk is None or self.row_to_say() is None:
+        meant = None if self.desk is None else self.rows_to_say()
+        if self.desk is None or meant is None:
             return
+        title = f"Label {len(meant.rows):,} marked rows" if meant.marked else "Label the row"
 
         def picked(pick: Pick | None) -> None:
             if pick is not None:
                 self._label(pick.name)
 
-        self.app.push_screen(ClassPicker("Label the row", self.desk.classes), picked)
+        self.app.push_screen(ClassPicker(title, self.desk.classes), picked)
 
     def action_new_class(self) -> None:
         """Make a class."""
@@ -72,35 +64,52 @@ class Saying(DeskScreen):
         self.app.push_screen(ClassPicker("New class", self.desk.classes, only_new=True), picked)
 
     def _label(self, label: str) -> None:
-        row = self.row_to_say()
-        if row is None:
+        meant = self.rows_to_say()
+        if meant is None:
             return
-        search, seconds = self.shown_search(), round(self.seconds_on_row(), 1)
-        self.tell(lambda desk: desk.label_rows([row], label, search=search, seconds=seconds))
-        self.rows.move_to(self.rows.index + 1)
+        rows, search = meant.rows, self.shown_search()
+        seconds = None if meant.marked else round(self.seconds_on_row(), 1)
+        self.tell(
+            lambda desk: desk.label_rows(rows, label, search=search, seconds=seconds),
+            after=meant.after,
+        )
+        self.said_of(meant)
+        if not meant.marked:
+            self.rows.move_to(self.rows.index + 1)
 
     def action_unlabel(self) -> None:
         """Take the row's own label away."""
-        row = self.row_to_say()
-        if row is not None:
-            self.tell(lambda desk: desk.unlabel_rows([row]))
+        meant = self.rows_to_say()
+        if meant is not None:
+            self.tell(lambda desk: desk.unlabel_rows(meant.rows), after=meant.after)
+            self.said_of(meant)
 
     def action_skip(self) -> None:
         """Skip the row and go on, or put a skipped row back."""
-        row = self.row_to_say()
-        if row is None or self.desk is None:
+        meant = self.rows_to_say()
+        if meant is None or self.desk is None:
             return
-        goes_on = not self.desk.standing.skipped[row]
+        rows = meant.rows
+        goes_on = not self.desk.standing.skipped[rows].all()
         # Keys may wait for the desk: what they toggle is looked up when their turn comes.
-        self.tell(lambda desk: desk.skip_rows([row], on=not desk.standing.skipped[row]))
-        if goes_on:
+        self.tell(
+            lambda desk: desk.skip_rows(rows, on=not desk.standing.skipped[rows].all()),
+            after=meant.after,
+        )
+        self.said_of(meant)
+        if goes_on and not meant.marked:
             self.rows.move_to(self.rows.index + 1)
 
     def action_flag(self) -> None:
         """Flag the row, or take its flag off."""
-        row = self.row_to_say()
-        if row is not None:
-            self.tell(lambda desk: desk.flag_rows([row], on=not desk.standing.flagged[row]))
+        meant = self.rows_to_say()
+        if meant is not None:
+            rows = meant.rows
+            self.tell(
+                lambda desk: desk.flag_rows(rows, on=not desk.standing.flagged[rows].all()),
+                after=meant.after,
+            )
+            self.said_of(meant)
 
     def action_label_all(self) -> None:
         """Label every row of the result, after a preview."""

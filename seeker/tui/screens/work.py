@@ -110,6 +110,10 @@ class WorkScreen(Searching):
             self.rows.move_to(self.rows.index if place is None else place)
         self.show_row()
 
+    def show_marks(self) -> None:
+        """Show in the title how many rows are marked."""
+        self._draw_lines()
+
     def show_said(self, message: str) -> None:
         """Show one line."""
         self.status.say(message)
@@ -124,7 +128,7 @@ class WorkScreen(Searching):
     @on(Stepped)
     def _show_step(self, step: Stepped) -> None:
         if self.is_building:
-            self.status.step(step.what, step.done, step.total)
+            self.status.step(step.what, step.done, step.total, step.seconds_left)
 
     def _draw_lines(self) -> None:
         """Draw the lines around the rows again."""
@@ -144,6 +148,8 @@ class WorkScreen(Searching):
             title += [("   " + fact, look.faint) for fact in facts]
             if self.desk.read_only:
                 right = [("read only ", look.warning)]
+            if marks := self.marks_told():
+                right = [(f"{marks} ", look.match), *right]
             self.class_bar.show_classes(self.desk.classes, self._tally.counts)
         self.top.show(title, right)
         self.prompt.show([(" / ", self.prompt.look.name)])

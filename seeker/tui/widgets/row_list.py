@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -12,14 +13,14 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from seeker.escaping import one_line
-from seeker.tui.cells import around, fit
 from seeker.tui.commands import Where, urgent_bindings
-from seeker.tui.lights import Lights, line_text
-from seeker.tui.messages import RowOpened, RowShown, RowsMoved
-from seeker.tui.widgets.drawn import PLAIN, Drawn, Piece, lit
-from seeker.tui.widgets.list_columns import GAP, ListColumn, Measured, fit_columns
-from seeker.tui.widgets.row_state import RowState, label_pieces, label_width, mark_pieces, state_of
+from seeker.tui.lights import Lights
+from seeker.tui.marks import Marks
+from seeker.tui.messages import HeadClicked, MarksChanged, RowOpened, RowShown, RowsMoved
+from seeker.tui.widgets.drawn import PLAIN, Drawn
+from seeker.tui.widgets.list_columns import Measured, fit_columns
+from seeker.tui.widgets.row_lines import EDGE, RowLines
+from seeker.tui.widgets.row_state import RowState, label_width, state_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from seeker.tui.desk import Desk
 
 _CACHED = 1024
-_POINTER = "▸ "
 _HEADS = 1
 
 
@@ -45,24 +45,32 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     kept
         The row that the person went to last: while a search is typed, it is found again in each
         result that has it. None before there is one.
+    marking
+        Rows are being marked: space marks, and what is said is about all marked rows.
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
-    BINDINGS: ClassVar[list[BindingType]] = [*urgent_bindings(Where.ROWS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *urgent_bindings(Where.MARKS),
+        *urgent_bindings(Where.ROWS),
+    ]
     DEFAULT_CSS = "RowList { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }"
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - textual's name
         super().__init__(id=id)
         self.index = 0
         self.kept: int | None = None
+        self.marking = False
+        self.n_marked_here = 0
         self.notice = ""
         self._desk: Desk | None = None
         self._rows: NDArray[np.int64] | None = None
         self._lights = Lights()
         self._measured: tuple[Measured, ...] = ()
-        self._columns: tuple[ListColumn, ...] = ()
-        self._label_width = 0
-        self._strips: LRUCache[tuple[int, RowState, Style], Strip] = LRUCache(_CACHED)
+        self._lines: RowLines | None = None
+        self._marks: Marks | None = None
+        self._anchor: int | None = None
+        self._strips: LRUCache[tuple[int, RowState, Style, bool], Strip] = LRUCache(_CACHED)
 
     @property
     def n_rows(self) -> int:
@@ -77,17 +85,21 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     def open(self, desk: Desk, measured: tuple[Measured, ...]) -> None:
         """Take rows from this desk from now on."""
         self._desk, self._measured = desk, measured
+        self._marks = Marks(desk.pool.n_rows)
         self.lay_out()
 
     def show(self, rows: NDArray[np.int64], lights: Lights, index: int) -> None:
         """Show another result with the cursor at `index`."""
         self._rows, self._lights = rows, lights
         self._strips.clear()
-        self.index = index
+        self.index, self._anchor = index, None
         self.virtual_size = Size(self.size.width, len(rows) + _HEADS)
         self._keep_in_view()
         self.refresh()
         self._tell()
+        if self.marking:
+            self.n_marked_here = len(self.marked_rows())
+            self._tell_marks()
 
     def say(self, notice: str) -> None:
         """Put a sentence in the place of the rows while there are none."""
@@ -103,6 +115,10 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a place of the result, as near as there is one."""
+        self._anchor = None
+        self._move_to(index)
+
+    def _move_to(self, index: int) -> None:
         index = max(0, min(index, self.n_rows - 1))
         if not self.n_rows or index == self.index:
             return
@@ -155,9 +171,9 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         if self._desk is None:
             return
         self._strips.clear()
-        self._label_width = label_width(self._desk.classes, wide=self.size.width > 60)
-        taken = len(_POINTER) + self._label_width
-        self._columns = fit_columns(self._measured, self.size.width - taken)
+        labels = label_width(self._desk.classes, wide=self.size.width > 60)
+        columns = fit_columns(self._measured, self.size.width - EDGE - labels)
+        self._lines = RowLines(self._desk, columns, labels)
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -181,74 +197,120 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._refresh_place(self.index)
 
     def on_click(self, event: Click) -> None:
-        """Go to the row that was clicked; a second click opens it."""
+        """Go to the row that was clicked; a second click opens it.
+
+        With ctrl the click marks the row, with shift all rows from the cursor to it.
+        """
         place = self.scroll_offset.y + event.y - _HEADS
-        if event.y < _HEADS or place >= self.n_rows:
+        if event.y < _HEADS:
+            column = None if self._lines is None else self._lines.column_at(event.x)
+            if column is not None:
+                self.post_message(HeadClicked(column))
+        elif place >= self.n_rows:
             return
-        self.move_to(place)
-        if event.chain > 1 and self.row is not None:
-            self.post_message(RowOpened(self.row))
+        elif event.shift:
+            self._mark_range(place)
+        elif event.ctrl:
+            self.move_to(place)
+            self._toggle()
+        else:
+            self.move_to(place)
+            if event.chain > 1 and self.row is not None:
+                self.post_message(RowOpened(self.row))
+
+    # Marks
+
+    @property
+    def n_marked(self) -> int:
+        """How many rows are marked, in this result or not."""
+        return 0 if self._marks is None else self._marks.count
+
+    def marked_rows(self) -> Sequence[int] | NDArray[np.int64]:
+        """Give the marked rows of the result, (k,), in its order."""
+        if self._marks is None or self._rows is None:
+            return []
+        return self._marks.among(self._rows)
+
+    def mark_next(self) -> None:
+        """Mark the row under the cursor, or take its mark off, and go on to the next."""
+        self._toggle()
+        self.move_to(self.index + 1)
+
+    def extend_marks(self, by: int) -> None:
+        """Mark the row under the cursor and the one that is `by` further; going back unmarks."""
+        if self.row is None:
+            return
+        if self._anchor is None:
+            self._anchor = self.index
+        goal = max(0, min(self.index + by, self.n_rows - 1))
+        if abs(goal - self._anchor) < abs(self.index - self._anchor):
+            self._put(self.index, self.index + 1, on=False)
+        low, high = sorted((self._anchor, goal))
+        self._put(low, high + 1, on=True)
+        self._move_to(goal)
+
+    def mark_all(self) -> None:
+        """Mark every row of the result; none of them when all are marked."""
+        if self.n_rows:
+            self._put(0, self.n_rows, on=self.n_marked_here < self.n_rows)
+
+    def leave_marks(self) -> None:
+        """Take all marks off; from now on what is said is about the row under the cursor."""
+        if self._marks is not None and self.marking:
+            self._marks.clear()
+            self.marking, self._anchor, self.n_marked_here = False, None, 0
+            self._tell_marks()
+
+    def _toggle(self) -> None:
+        if self.row is not None and self._marks is not None:
+            self._put(self.index, self.index + 1, on=self.row not in self._marks)
+
+    def _mark_range(self, place: int) -> None:
+        """Mark from where the range began, or the cursor, to a place."""
+        anchor = self.index if self._anchor is None else self._anchor
+        low, high = sorted((anchor, place))
+        self._put(low, high + 1, on=True)
+        self._move_to(place)
+        self._anchor = anchor
+
+    def _put(self, start: int, end: int, *, on: bool) -> None:
+        """Mark places of the result, or take their marks off."""
+        if self._marks is None or self._rows is None:
+            return
+        before = self._marks.count
+        self._marks.put(self._rows[start:end], on=on)
+        self.marking = True
+        self.n_marked_here += self._marks.count - before
+        self._tell_marks()
+
+    def _tell_marks(self) -> None:
+        self.refresh()
+        self.post_message(MarksChanged())
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at height `y` of what is in view."""
-        width = self.size.width
+        width, lines = self.size.width, self._lines
         if y < _HEADS:
-            return self.strip(self._heads(), width)
+            return self.strip([] if lines is None else lines.heads(self.look), width)
         place = self.scroll_offset.y + y - _HEADS
-        if self._desk is None or self._rows is None or place >= len(self._rows):
+        if self._desk is None or self._rows is None or lines is None or place >= self.n_rows:
             said = [("  " + self.notice, self.look.faint)] if y == 2 and not self.n_rows else []
             return self.strip(said, width)
-        row = int(self._rows[place])
-        under = self._under(place)
+        row, pointed = int(self._rows[place]), place == self.index
+        under = self._under(pointed=pointed)
         state = state_of(self._desk.standing, row)
-        strip = self._strips.get((row, state, under))
+        marked = self.marking and self._marks is not None and row in self._marks
+        strip = self._strips.get((row, state, under, marked))
         if strip is None:
-            pieces = self._line(self._desk, row, state, pointed=place == self.index)
-            strip = self._strips[row, state, under] = self.strip(pieces, width, under)
+            pieces = lines.line(row, state, self._lights, self.look, pointed=pointed, marked=marked)
+            strip = self._strips[row, state, under, marked] = self.strip(pieces, width, under)
         return strip
 
-    def _under(self, place: int) -> Style:
+    def _under(self, *, pointed: bool) -> Style:
         """Give what colours a whole line: the cursor, strong when keys go to the list."""
-        if place != self.index:
+        if not pointed:
             return PLAIN
         return self.look.cursor if self.has_focus else self.look.cursor_away
-
-    def _heads(self) -> list[Piece]:
-        faint = self.look.faint
-        pieces: list[Piece] = [(" " * len(_POINTER) + fit("label", self._label_width), faint)]
-        if not self._columns:
-            return []
-        for column in self._columns:
-            name = fit(one_line(column.name), column.width, right=column.is_number)
-            pieces.append((" " * GAP + name, faint))
-        return pieces
-
-    def _line(self, desk: Desk, row: int, state: RowState, *, pointed: bool) -> list[Piece]:
-        look = self.look
-        marks = mark_pieces(state, look)
-        pieces: list[Piece] = [(_POINTER if pointed else " " * len(_POINTER), look.name)]
-        pieces += label_pieces(state, desk.classes, look, self._label_width - 2)
-        pieces += marks
-        for column in self._columns:
-            pieces.append((" " * GAP, PLAIN))
-            pieces += self._cell(desk, row, column)
-        return pieces
-
-    def _cell(self, desk: Desk, row: int, column: ListColumn) -> list[Piece]:
-        value = desk.pool.cell(row, column.name)
-        if value is None:
-            return [(fit("·", column.width, right=column.is_number), self.look.faint)]
-        text = line_text(value)
-        spans = list(self._lights.of(row).lines.get(column.name, ()))
-        if column.is_text:
-            text, spans = around(text, spans, column.width)
-        shown = fit(text, column.width, right=column.is_number)
-        if not spans:
-            return [(shown, PLAIN)]
-        shift = shown.index(text) if column.is_number and text in shown else 0
-        room = len(shown.rstrip("…"))
-        inside = [(a + shift, min(b + shift, room)) for a, b in spans if a + shift < room]
-        return list(lit(shown, inside, PLAIN, self.look.match))
 
     def _keep_in_view(self) -> None:
         top = self.scroll_offset.y

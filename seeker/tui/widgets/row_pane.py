@@ -32,7 +32,10 @@ class RowPane(Drawn, ScrollView, can_focus=True):
     """The row under the cursor. Long texts are wrapped and scroll; what matched is lit up."""
 
     ALLOW_SELECT: ClassVar[bool] = False
-    BINDINGS: ClassVar[list[BindingType]] = [*urgent_bindings(Where.ROWS, moves=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *urgent_bindings(Where.MARKS),
+        *urgent_bindings(Where.ROWS, moves=False),
+    ]
     DEFAULT_CSS = """
     RowPane {
         overflow-x: hidden;

@@ -74,7 +74,7 @@ async def test_keys_that_say_something_while_opening_do_nothing(
     opener = SlowOpener()
     async with drive(reviews, opener=opener) as driver:
         await driver.until(lambda: opener.times == 1)
-        await driver.press("1", "space", "R", "u", "ctrl+r", "f", "n", "0", "enter", "down", "G")
+        await driver.press("1", "space", "R", "u", "ctrl+r", "F", "n", "0", "enter", "down", "G")
         opener.may_open.set()
         work = await driver.opened()
         assert work.desk is not None

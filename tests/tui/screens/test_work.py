@@ -134,12 +134,12 @@ async def test_skipping_goes_on_and_skipping_again_puts_back(reviews: Path, driv
 async def test_a_flag_pressed_twice_at_once_is_on_and_off(reviews: Path, drive: Drive) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
-        await driver.press("f")
+        await driver.press("F")
         await driver.until(lambda: "⚑" in driver.drawn()[1])
         assert "flagged" in work.pane.plain
-        driver.app.simulate_key("f")
-        driver.app.simulate_key("f")
-        driver.app.simulate_key("f")
+        driver.app.simulate_key("F")
+        driver.app.simulate_key("F")
+        driver.app.simulate_key("F")
         await driver.until(lambda: "⚑" not in driver.drawn()[1])
 
 

@@ -1,0 +1,86 @@
+"""The lines of the row list: the heads of the columns, and a row with its label and values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seeker.escaping import one_line
+from seeker.tui.cells import around, fit
+from seeker.tui.lights import Lights, line_text
+from seeker.tui.look import Look
+from seeker.tui.widgets.drawn import PLAIN, Piece, lit
+from seeker.tui.widgets.list_columns import GAP, ListColumn
+from seeker.tui.widgets.row_state import RowState, label_pieces, mark_pieces
+
+if TYPE_CHECKING:
+    from seeker.tui.desk import Desk
+
+POINTER = "▸"
+MARKED = "✓"
+EDGE = 2
+"""Cells before a line's label: whether the cursor stands there, and whether the row is marked."""
+LABEL = "label"
+_STATES = 2
+
+
+class RowLines:
+    """Draws lines for one desk, with these columns.
+
+    Parameters
+    ----------
+    label_width
+        The cells of the column of labels.
+    """
+
+    def __init__(self, desk: Desk, columns: tuple[ListColumn, ...], label_width: int) -> None:
+        self.columns = columns
+        self._desk = desk
+        self._label_width = label_width
+
+    def heads(self, look: Look) -> list[Piece]:
+        """Name the columns."""
+        pieces: list[Piece] = [(" " * EDGE + fit(LABEL, self._label_width), look.faint)]
+        for column in self.columns:
+            name = fit(one_line(column.name), column.width, right=column.is_number)
+            pieces.append((" " * GAP + name, look.faint))
+        return pieces
+
+    def column_at(self, x: int) -> str | None:
+        """Give the column that has a cell of a line; None where there is none."""
+        end = EDGE + self._label_width
+        for column in self.columns:
+            start, end = end, end + GAP + column.width
+            if start <= x < end:
+                return column.name
+        return None
+
+    def line(
+        self, row: int, state: RowState, lights: Lights, look: Look, *, pointed: bool, marked: bool
+    ) -> list[Piece]:
+        """Draw a row."""
+        pieces: list[Piece] = [
+            (POINTER if pointed else " ", look.name),
+            (MARKED if marked else " ", look.match if marked else look.name),
+        ]
+        pieces += label_pieces(state, self._desk.classes, look, self._label_width - _STATES)
+        pieces += mark_pieces(state, look)
+        for column in self.columns:
+            pieces.append((" " * GAP, PLAIN))
+            pieces += self._cell(row, column, lights, look)
+        return pieces
+
+    def _cell(self, row: int, column: ListColumn, lights: Lights, look: Look) -> list[Piece]:
+        value = self._desk.pool.cell(row, column.name)
+        if value is None:
+            return [(fit("·", column.width, right=column.is_number), look.faint)]
+        text = line_text(value)
+        spans = list(lights.of(row).lines.get(column.name, ()))
+        if column.is_text:
+            text, spans = around(text, spans, column.width)
+        shown = fit(text, column.width, right=column.is_number)
+        if not spans:
+            return [(shown, PLAIN)]
+        shift = shown.index(text) if column.is_number and text in shown else 0
+        room = len(shown.rstrip("…"))
+        inside = [(a + shift, min(b + shift, room)) for a, b in spans if a + shift < room]
+        return list(lit(shown, inside, PLAIN, look.match))
