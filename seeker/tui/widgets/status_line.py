@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from seeker.escaping import one_line
 from seeker.tui.widgets.drawn import PLAIN, Piece
 from seeker.tui.widgets.line import Line
@@ -21,8 +23,8 @@ class StatusLine(Line):
         self._said = ((" " + one_line(message), style),)
         self.show(self._said, self._progress)
 
-    def step(self, what: str, done: int, total: int) -> None:
-        """Tell how far long work is, and how to stop it."""
+    def step(self, what: str, done: int, total: int, seconds_left: float | None = None) -> None:
+        """Tell how far long work is, how long it will take yet, and how to stop it."""
         share = min(1.0, done / total) if total > 0 else 0.0
         full = round(share * _BAR)
         look = self.look
@@ -30,7 +32,7 @@ class StatusLine(Line):
             (f"  {one_line(what)} ", look.faint),
             ("━" * full, look.name),
             ("─" * (_BAR - full), look.faint),
-            (f" {share:4.0%}  esc stops ", look.faint),
+            (f" {share:4.0%}{_left(seconds_left)}  esc stops ", look.faint),
         )
         self.show(self._said, self._progress)
 
@@ -38,3 +40,10 @@ class StatusLine(Line):
         """Take the progress away."""
         self._progress = ()
         self.show(self._said)
+
+
+def _left(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    whole = math.ceil(seconds)
+    return f"  {whole} s left" if whole < 100 else f"  {whole // 60 + 1} min left"

@@ -12,6 +12,8 @@ from seeker.errors import Cancelled
 from seeker.tui.messages import Stepped
 
 _BETWEEN = 0.05
+_TO_GUESS = 1.0
+"""Seconds of work after which it can be said how much is left."""
 
 
 class ScreenProgress:
@@ -21,10 +23,16 @@ class ScreenProgress:
     ----------
     post
         Takes messages from any thread.
+    clock
+        Seconds.
     """
 
-    def __init__(self, post: Callable[[Message], object]) -> None:
+    def __init__(
+        self, post: Callable[[Message], object], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._post = post
+        self._clock = clock
+        self._begun = 0.0
         self._stopped = threading.Event()
         self._what = ""
         self._next = 0.0
@@ -42,7 +50,13 @@ class ScreenProgress:
         """Say that `done` of `total` parts of `what` are finished; raises Cancelled."""
         if self._stopped.is_set():
             raise Cancelled
-        now = time.monotonic()
-        if what != self._what or now >= self._next:
-            self._what, self._next = what, now + _BETWEEN
-            self._post(Stepped(what, done, total))
+        now = self._clock()
+        if what != self._what:
+            self._what, self._begun, self._next = what, now, now
+        if now >= self._next:
+            self._next = now + _BETWEEN
+            self._post(Stepped(what, done, total, self._left(now, done, total)))
+
+    def _left(self, now: float, done: int, total: int) -> float | None:
+        spent = now - self._begun
+        return spent * (total - done) / done if done > 0 and spent >= _TO_GUESS else None

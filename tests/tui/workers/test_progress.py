@@ -22,6 +22,15 @@ def test_a_new_stage_is_told_at_once_and_steps_within_it_are_not_all() -> None:
     assert len(stages) < 500
 
 
+def test_the_time_left_is_told_after_a_second_and_begins_anew_with_each_stage() -> None:
+    told: list[Message] = []
+    seconds = iter([0.0, 0.5, 2.0, 10.0])
+    progress = ScreenProgress(told.append, lambda: next(seconds))
+    for what, done in (("reading", 0), ("reading", 50), ("reading", 50), ("indexing", 5)):
+        progress.step(what, done, 100)
+    assert [m.seconds_left for m in told if isinstance(m, Stepped)] == [None, None, 2.0, None]
+
+
 def test_the_next_step_after_a_stop_cancels() -> None:
     progress = ScreenProgress(lambda _: None)
     progress.step("reading", 1, 2)
