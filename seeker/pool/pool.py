@@ -170,6 +170,10 @@ class Pool:
         """
         return self._indexes[column].get(lambda: self._build_index(column, Quiet()))
 
+    def has_index(self, column: str) -> bool:
+        """Tell whether the index of a text column is there already."""
+        return self._indexes[column].ready
+
     def _build_index(self, name: str, progress: Progress) -> TokenIndex:
         column = self.columns[name]
         if not isinstance(column, TextColumn):

@@ -31,7 +31,7 @@ from seeker.search.terms import LIKE, SORT, Field
 from seeker.search.typing_place import TypingPlace, find_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from seeker.pool.pool import Pool
     from seeker.search.context import Context
@@ -69,7 +69,12 @@ class _Offer:
 
 
 def complete(
-    text: str, cursor: int, pool: Pool, context: Context | None = None
+    text: str,
+    cursor: int,
+    pool: Pool,
+    context: Context | None = None,
+    *,
+    wait: bool = True,
 ) -> list[Completion]:
     """Offer what could be typed at the cursor, the likeliest first.
 
@@ -79,31 +84,34 @@ def complete(
         The search so far, and an offset into it.
     context
         Knows the classes.
+    wait
+        Build the indexes that aren't there yet; else the words of their columns are left out.
     """
     place = find_place(text, cursor)
     if place is None:
         return []
     return [
         Completion(place.start, place.end, offer.insert, offer.kind, offer.detail)
-        for offer in islice(_offers(place, pool, context), _AT_MOST)
+        for offer in islice(_offers(place, pool, context, wait=wait), _AT_MOST)
     ]
 
 
-def _offers(place: TypingPlace, pool: Pool, context: Context | None) -> Iterator[_Offer]:
+def _offers(
+    place: TypingPlace, pool: Pool, context: Context | None, *, wait: bool
+) -> Iterator[_Offer]:
     typed, field = place.typed, place.field
+    indexed = [name for name in pool.text_columns if wait or pool.has_index(name)]
     if field is None:
-        return chain(
-            _columns(typed, pool), _built_ins(typed), _words(typed, pool.text_columns, pool)
-        )
+        return chain(_columns(typed, pool), _built_ins(typed), _words(typed, indexed, pool))
     if field.in_backticks:
-        return _values_of_column(field, typed, pool)
+        return _values_of_column(field, typed, pool, indexed)
     if field.name == SORT:
         return _sort_keys(typed, pool)
     if field.name == "p" and field.label is None:
         return _classes(typed, context)
     if field.name in BUILT_INS:
         return _values_of_built_in(field.name, typed, context)
-    return _values_of_column(field, typed, pool)
+    return _values_of_column(field, typed, pool, indexed)
 
 
 def _columns(typed: str, pool: Pool) -> Iterator[_Offer]:
@@ -124,7 +132,7 @@ def _built_ins(typed: str) -> Iterator[_Offer]:
             yield _Offer(insert, CompletionKind.BUILT_IN, asks)
 
 
-def _words(typed: str, columns: tuple[str, ...], pool: Pool) -> Iterator[_Offer]:
+def _words(typed: str, columns: Sequence[str], pool: Pool) -> Iterator[_Offer]:
     """Offer words that begin so, the most frequent first."""
     prefix = normalise(typed)
     if not prefix:
@@ -166,7 +174,10 @@ def _sort_keys(typed: str, pool: Pool) -> Iterator[_Offer]:
             yield _Offer(sign + key, CompletionKind.BUILT_IN, asks)
 
 
-def _values_of_column(field: Field, typed: str, pool: Pool) -> Iterator[_Offer]:
+def _values_of_column(
+    field: Field, typed: str, pool: Pool, indexed: Sequence[str]
+) -> Iterator[_Offer]:
+    """Offer values; `indexed` are the columns of words that may be offered."""
     column = find_column(field, pool)
     match column:
         case CategoryColumn() if column.role is not Role.ID:
@@ -176,7 +187,7 @@ def _values_of_column(field: Field, typed: str, pool: Pool) -> Iterator[_Offer]:
                     detail = _rows(int(counts[code]))
                     yield _Offer(quote_value(value), CompletionKind.VALUE, detail)
         case TextColumn() if column.role is not Role.ID:
-            yield from _words(typed, (column.name,), pool)
+            yield from _words(typed, [name for name in indexed if name == column.name], pool)
         case NumberColumn(values=values) if not typed and not np.isnan(values).all():
             low, high = float(np.nanmin(values)), float(np.nanmax(values))
             every = f"{write_number(low)}..{write_number(high)}"

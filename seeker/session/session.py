@@ -30,14 +30,26 @@ from seeker.ledger import (
     differences,
     retract_action,
 )
-from seeker.pool.progress import Progress
-from seeker.search import Matches, SearchablePool, find, parse
-from seeker.session import claims
+from seeker.pool.progress import Progress, Quiet
+from seeker.search import Completion, Matches, SearchablePool, complete, find, parse
+from seeker.session import claims, class_claims
 from seeker.session.about import describe_project
-from seeker.session.answers import ActionView, Outcome, Rows, RulePreview, RuleView
+from seeker.session.answers import (
+    ActionDetail,
+    ActionView,
+    ClassView,
+    Outcome,
+    Pace,
+    Rows,
+    RulePreview,
+    RuleView,
+)
 from seeker.session.context import SessionContext
-from seeker.session.facets import ColumnFacet, RowPlace
+from seeker.session.facets import ColumnFacet, Facet, RowPlace
 from seeker.session.facets.book import FacetBook
+from seeker.session.facets.chosen import Chosen
+from seeker.session.facets.labels import labels_facet
+from seeker.session.history import pace_of, recent_classes, view_action, view_actions
 from seeker.session.importing import bring_column, bring_labels
 from seeker.session.labels_table import labels_table
 from seeker.session.previewing import preview_rule
@@ -129,6 +141,13 @@ class Session:
         """
         counted = self._facets.column(column)
         return None if counted is None else counted.place_of(row)
+
+    def complete(self, text: str, cursor: int) -> list[Completion]:
+        """Offer what could be typed at an offset into a search, the likeliest first.
+
+        Words are offered as soon as their index is there; nothing is built for this.
+        """
+        return complete(text, cursor, self.pool, self._context, wait=False)
 
     def labels_of(self, rows: Rows) -> list[str | None]:
         """Give the current label, gold or by rule, of some rows; `rows` is (k,)."""

@@ -91,6 +91,30 @@ class MatchesView(Protocol):
         """What to light up in a row."""
 
 
+class CompletionView(Protocol):
+    """What could stand in place of the characters of a search from `start` up to `end`."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where what it replaces ends."""
+
+    @property
+    def insert(self) -> str:
+        """What it puts there."""
+
+    @property
+    def kind(self) -> str:
+        """`column`, `value`, `class`, `word` or `builtin`."""
+
+    @property
+    def detail(self) -> str:
+        """What it is, or how often."""
+
+
 class StandingView(Protocol):
     """The label and state of each row; every array is (n_rows,) and read while it changes."""
 
@@ -177,6 +201,9 @@ class Desk(Protocol):
 
     def search(self, text: str) -> MatchesView:
         """Find rows; raises SearchError."""
+
+    def complete(self, text: str, cursor: int) -> Sequence[CompletionView]:
+        """Offer what could be typed at an offset into a search; never waits for an index."""
 
     def label_rows(
         self, rows: Rows, label: str, *, search: str = "", seconds: float | None = None

@@ -118,3 +118,11 @@ def test_completing_any_text_anywhere_replaces_part_of_it(
     cursor = min(cursor, len(text))
     for one in complete(text, cursor, pool):
         assert 0 <= one.start <= cursor <= one.end <= len(text)
+
+
+def test_words_may_be_left_out_until_their_index_is_there(pool: SearchablePool) -> None:
+    fresh = SearchablePool(pool.contents)
+    assert [one.insert for one in complete("pr", 2, fresh, wait=False)] == ["price:", "predicted:"]
+    assert complete("body:re", 7, fresh, wait=False) == []
+    fresh.prepare()
+    assert "refund" in [one.insert for one in complete("body:re", 7, fresh, wait=False)]
