@@ -128,6 +128,36 @@ class Session:
 
     def column_facts(self, column: str) -> ColumnFacet | None:
         """Tell what a column of the whole pool holds; found out once and kept.
+    def facets(
+        self,
+        rows: Rows | None = None,
+        *,
+        columns: Sequence[str] | None = None,
+        wait: bool = True,
+        progress: Progress | None = None,
+    ) -> Iterator[Facet]:
+        """Tell what some rows hold next to what the pool holds: one facet after the other.
+
+        The labels come first, then numbers, dates and categories, at last words.
+
+        Parameters
+        ----------
+        rows
+            (k,) row numbers, each once; None for the whole pool.
+        columns
+            Columns that are shown; all of them for None. Some have no facet.
+        wait
+            Without it rules have no part in the labels and texts no words, until what they need
+            is built.
+        progress
+            Asked often; stops the work by raising Cancelled.
+        """
+        chosen = Chosen(rows, self.pool.n_rows, progress or Quiet())
+        if wait:
+            self._now.apply_rules()
+        yield labels_facet(self.standing, self.classes, chosen)
+        yield from self._facets.facets(self.pool.shown(columns), chosen, wait=wait)
+
 
         None for texts, vectors, ids and columns that are not shown.
         """

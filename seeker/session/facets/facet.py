@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from seeker.pool.term_text import write_column, write_range
+from seeker.pool.term_text import write_column, write_missing, write_range
 
 Counts: TypeAlias = NDArray[np.int64]
 
@@ -20,9 +20,8 @@ Counts: TypeAlias = NDArray[np.int64]
 class Slice:
     """Some rows of the pool that a search finds: those of a value, a word or a class.
 
-    `pool` and `result` are how many rows of each they are. `score` is how much more (or less,
-    below 0) frequent they are in the result than in the rest of the pool: of a word, the signed
-    log-likelihood ratio (Dunning 1993), 0 of anything else.
+    `pool` and `result` are how many rows of each they are. `score` says of a word how surely it is
+    more frequent in the result than in the rest of the pool, as a log-likelihood ratio.
     """
 
     name: str
@@ -72,6 +71,11 @@ class _Ranges:
         """How many bins there are; none where no row has a value."""
         return len(self.starts)
 
+    @property
+    def missing_search(self) -> str:
+        """The search for the rows without a value."""
+        return write_missing(self.column)
+
     def between(self, first: int, last: int) -> str:
         """Write the search for the rows from the bin `first` to the bin `last`, both included."""
         if first == last:
@@ -111,6 +115,11 @@ class CategoryFacet:
     missing_pool: int
     missing_result: int
     kind: Literal["category"] = "category"
+
+    @property
+    def missing_search(self) -> str:
+        """The search for the rows without a value."""
+        return write_missing(self.column)
 
 
 @dataclass(frozen=True)
