@@ -18,6 +18,7 @@ _UNSAFE = re.compile(rf"[\x00-\x1f{_BEYOND_C0}]")
 _UNSAFE_IN_BLOCK = re.compile(rf"[\x00-\x08\x0b-\x1f{_BEYOND_C0}]")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _CONTROL_PICTURES = 0x2400
+_PLAIN_NAME = re.compile(r"[\w.+#&/@-]+")
 
 
 def _picture(match: re.Match[str]) -> str:
@@ -40,3 +41,9 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """Make control characters visible and fold white space: for a cell, a message, a title."""
     return _UNSAFE.sub(_picture, _BLANKS.sub(" ", text).strip())
+
+
+def in_words(name: str) -> str:
+    """Put a name into a sentence: in quotation marks where it isn't one plain word."""
+    line = one_line(name)
+    return line if _PLAIN_NAME.fullmatch(line) else f"“{line}”"

@@ -39,7 +39,7 @@ from seeker.ledger.payloads import (
     Unknown,
 )
 from seeker.ledger.rules import RuleClaim
-from seeker.ledger.said import Action, Gold, Kind, Said, Statement
+from seeker.ledger.said import Action, Gold, Kind, Retraction, Said, Statement
 from seeker.ledger.store import Ledger
 from seeker.ledger.verbs import Verb
 
@@ -69,6 +69,7 @@ __all__ = [
     "Provenance",
     "Reject",
     "Retract",
+    "Retraction",
     "Route",
     "Rule",
     "RuleClaim",

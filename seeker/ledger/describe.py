@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from seeker.escaping import one_line
+from seeker.escaping import in_words, one_line
 from seeker.ledger.payloads import (
     Ask,
     Change,
@@ -111,12 +111,20 @@ def _retractions(retractions: Sequence[Retraction], state: State) -> list[str]:
     phrases = [f"took back {_count(labels, 'label')}"] if labels else []
     for each in retractions:
         if isinstance(each.target, Action):
-            phrases.append(f"took back: {describe_action(each.target, state)}")
+            phrases.append(_retraction(each.target, state))
         elif each.target is None:
             phrases.append("took back something that is not in this ledger")
         elif not isinstance(each.target, Gold):
             phrases.append(f"took back: {describe_event(each.target, state)}")
     return phrases
+
+
+def _retraction(target: Action, state: State) -> str:
+    """Say that an action was taken back; if that one took one back itself, it counts again."""
+    taken_back = True
+    while (earlier := target.takes_back) is not None:
+        target, taken_back = earlier, not taken_back
+    return f"{'took back' if taken_back else 'said again'}: {describe_action(target, state)}"
 
 
 def _rule(said: Statement[Rule], state: State) -> str:
@@ -163,10 +171,10 @@ def _class_change(said: Statement[ClassChange], state: State) -> str:
     name = _class(change.class_id, state)
     match change.change:
         case Change.NEW:
-            return f"new class {_short(change.name or name)}"
+            return f"new class {_named(change.name) if change.name else name}"
         case Change.RENAME:
             before = state.class_name(change.class_id, before=said.number)
-            return f"class {_short(before)} is called {_short(change.name or '')}"
+            return f"class {_named(before)} is called {_named(change.name or '')}"
         case Change.MERGE:
             return f"class {name} is part of {_class(change.into or '', state)}"
         case Change.COLOUR:
@@ -238,7 +246,7 @@ _PHRASES: dict[type, Callable[[Statement[Any], State], str]] = {
 
 
 def _class(class_id: str, state: State) -> str:
-    return _short(state.class_name(class_id))
+    return _named(state.class_name(class_id))
 
 
 def _rule_name(rule_id: str | None, state: State) -> str:
@@ -252,6 +260,11 @@ def _rows(count: int) -> str:
 
 def _count(count: int, what: str) -> str:
     return f"1 {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def _named(name: str) -> str:
+    """Name a class, in quotation marks where it isn't one plain word."""
+    return in_words(_short(name))
 
 
 def _short(text: str) -> str:

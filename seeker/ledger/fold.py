@@ -205,10 +205,9 @@ class State:
     def undone_by(self, action: Action) -> Action:
         """Find what an undo took back, or a redo restored; any other action is given as it is."""
         while action.kind in (Kind.UNDO, Kind.REDO):
-            first = action.said[0]
-            assert isinstance(first, Retraction)
-            assert isinstance(first.target, Action)
-            action = first.target
+            earlier = action.takes_back
+            assert earlier is not None
+            action = earlier
         return action
 
     def _take_in(self, event: Event) -> None:

@@ -56,6 +56,13 @@ class Action:
         """Whether the action no longer counts."""
         return self.retractions > 0
 
+    @property
+    def takes_back(self) -> Action | None:
+        """The action that this one takes back; None if it says anything else."""
+        first = self.said[0]
+        target = first.target if isinstance(first, Retraction) else None
+        return target if isinstance(target, Action) else None
+
 
 class Said:
     """What one event said.

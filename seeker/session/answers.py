@@ -86,8 +86,27 @@ class RuleView:
 
 
 @dataclass(frozen=True)
+class ClassView:
+    """A class as it stands: `gold` and `by_rule` count rows, `rules` those that say it.
+
+    `colour` is a name of `seeker.session.class_claims.COLOURS` or `#rrggbb`, None where nobody
+    chose one.
+    """
+
+    name: str
+    colour: str | None
+    gold: int
+    by_rule: int
+    rules: int
+
+
+@dataclass(frozen=True)
 class ActionView:
-    """One action of the ledger, as the history shows it."""
+    """One action of the ledger, as the history shows it.
+
+    `rows` counts the rows that it speaks about; `is_claim` is false for what takes another action
+    back or says it again, and for the program's own records.
+    """
 
     number: int
     action: str
@@ -95,3 +114,47 @@ class ActionView:
     who: str
     what: str
     undone: bool
+    rows: int
+    is_claim: bool
+
+
+@dataclass(frozen=True)
+class ActionDetail:
+    """All that one action said.
+
+    Attributes
+    ----------
+    said
+        What it said, with nothing cut; a line of several lines is one entry.
+    rows
+        (k,) the rows that it speaks about, as far as the pool has them, ascending.
+    search
+        A search that finds them, None where there is none to write in a line.
+    undone_by
+        Who took it back, None while it counts.
+    """
+
+    view: ActionView
+    said: tuple[str, ...]
+    rows: Rows = field(repr=False)
+    search: str | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How many gold labels a person gives.
+
+    Attributes
+    ----------
+    labels
+        All that count and were given by hand.
+    minutes
+        How many were given in each of the ten minutes up to the last one, the oldest first.
+    per_minute
+        The mean over the minutes in which any was given; 0 without any.
+    """
+
+    labels: int
+    minutes: tuple[int, ...]
+    per_minute: float

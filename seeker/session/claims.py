@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from seeker.errors import UsageError
-from seeker.escaping import one_line
+from seeker.escaping import in_words, one_line
 from seeker.ledger import (
     Change as ClassEvent,
 )
@@ -52,8 +52,8 @@ def label_rows(now: Projection, rows: Rows, label: str, provenance: Provenance) 
     before = now.standing.gold[rows]
     changed = int(((before != NO_CLASS) & (before != now.code_of(class_id))).sum())
     drafts += [Draft(Label(each, class_id, provenance)) for each in now.pool.ids.ids_of(rows)]
-    had = f"; {changed:,} had another label" if changed else ""
-    return Change(drafts, f"{count_rows(len(rows))} -> {one_line(name)}{had}", rows)
+    had = f"; {changed:,} had another label and lost it" if changed else ""
+    return Change(drafts, f"{count_rows(len(rows))} -> {in_words(name)}{had}", rows)
 
 
 def unlabel_rows(now: Projection, rows: Rows) -> Change:
@@ -94,7 +94,7 @@ def claim_rule(
             retract_event(gold.event_id) for each in taken for gold in now.state.labels_of(each)
         ]
     spoken = "->" if strength == Strength.LABEL else "speak for"
-    message = f"rule {number}: {count_rows(len(claimed.rows))} {spoken} {one_line(name)}"
+    message = f"rule {number}: {count_rows(len(claimed.rows))} {spoken} {in_words(name)}"
     if lost:
         message += f"; {lost:,} had another label and lost it"
     if kept := len(disagreeing) - lost:
@@ -119,8 +119,9 @@ def bring(now: Projection, brought: Brought, *, hint: bool) -> Change:
             Draft(Label(row_id, class_id, provenance))
             for row_id, class_id in zip(now.pool.ids.ids_of(brought.rows), said, strict=True)
         ]
-    kind = "hints" if hint else "labels"
-    message = f"{len(said):,} {kind} of {len(class_ids)} classes from {one_line(brought.source)}"
+    kind = ("hint" if hint else "label") + "s" * (len(said) != 1)
+    classes = "1 class" if len(class_ids) == 1 else f"{len(class_ids):,} classes"
+    message = f"{len(said):,} {kind} of {classes} from {one_line(brought.source)}"
     return Change(drafts, message + brought.left_out, brought.rows)
 
 
@@ -140,13 +141,16 @@ def note_row(now: Projection, row: int, text: str) -> Change:
     """Write a note about a row; an empty one takes it away."""
     rows = np.array([row], dtype=np.int64)
     (row_id,) = now.pool.ids.ids_of(rows)
-    return Change([Draft(Note(row_id, text))], f"noted about {one_line(row_id)}", rows)
+    about = f"row {in_words(row_id)}"
+    told = f"note on {about}" if text else f"note on {about} taken away"
+    return Change([Draft(Note(row_id, text))], told, rows)
 
 
 def add_classes(now: Projection, names: Iterable[str]) -> Change:
     """Make classes; those that are there already are passed over."""
-    drafts = [draft for name in dict.fromkeys(names) for draft in _class_for(now, name)[2]]
-    made = ", ".join(one_line(name) for name in names if now.find_class(name) is None)
+    new = [name for name in dict.fromkeys(names) if now.find_class(name) is None]
+    drafts = [draft for name in new for draft in _class_for(now, name)[2]]
+    made = ", ".join(in_words(name) for name in new)
     return Change(drafts, f"new class {made}", np.zeros(0, dtype=np.int64))
 
 

@@ -7,7 +7,8 @@ projection holds these arrays and brings them up to date with each action.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import numpy as np
@@ -105,7 +106,9 @@ class Projection:
 
     def _number_classes(self) -> None:
         known = self.state.classes
-        self.classes = tuple(info for info in known.values() if info.merged_into is None)
+        self.classes = tuple(
+            _told_apart(info for info in known.values() if info.merged_into is None)
+        )
         position = {info.id: code for code, info in enumerate(self.classes)}
         self._code_of = {each: position[self.state.resolve(each)] for each in known}
 
@@ -117,6 +120,7 @@ class Projection:
         self.standing.set_all_gold(rows[rows >= 0], codes[rows >= 0])
         self.standing.skipped[:] = self.mask_of(self.state.skipped)
         self.standing.flagged[:] = self.mask_of(self.state.flagged)
+        self.standing.noted[:] = self.mask_of(self.state.notes)
 
     def _stand(self, row_ids: Sequence[str]) -> Rows:
         """Bring some rows up to date; give those of them that the pool has."""
@@ -131,10 +135,27 @@ class Projection:
         for mask, marked in (
             (self.standing.skipped, state.skipped),
             (self.standing.flagged, state.flagged),
+            (self.standing.noted, state.notes),
         ):
             on = np.array([each in marked for each in row_ids], dtype=np.bool_)
             mask[rows[here]] = on[here]
         return np.sort(rows[here])
+
+
+def _told_apart(classes: Iterable[ClassInfo]) -> Iterator[ClassInfo]:
+    """Give classes of the same name a number.
+
+    Ledgers that were brought together may each have made it, and so may taking back a new name
+    whose old one was given away since.
+    """
+    taken: set[str] = set()
+    for info in classes:
+        name, number = info.name, 1
+        while name in taken:
+            number += 1
+            name = f"{info.name} ({number})"
+        taken.add(name)
+        yield info if number == 1 else replace(info, name=name)
 
 
 def _known(rows: Rows) -> Rows:

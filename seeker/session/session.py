@@ -7,7 +7,7 @@ one action of the ledger with one undo.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,6 +16,7 @@ import numpy as np
 import polars as pl
 
 from seeker.errors import SeekerError, UsageError
+from seeker.escaping import in_words
 from seeker.exchange import ImportedLabels
 from seeker.ledger import (
     Action,
@@ -32,7 +33,7 @@ from seeker.ledger import (
 )
 from seeker.pool.progress import Progress, Quiet
 from seeker.search import Completion, Matches, SearchablePool, complete, find, parse
-from seeker.session import claims, class_claims
+from seeker.session import claims, class_claims, saved_searches
 from seeker.session.about import describe_project
 from seeker.session.answers import (
     ActionDetail,
@@ -57,6 +58,7 @@ from seeker.session.projection import Projection
 from seeker.session.rule_views import view_rules
 from seeker.session.rulebook import ClaimedSearch, claim_search
 from seeker.session.standing import NO_CLASS, Mask, Standing
+from seeker.session.taking_back import Before, draft_restoring, draft_retraction
 
 
 class Session:
@@ -126,8 +128,6 @@ class Session:
         """Find rows, in the search's order; raises SearchError."""
         return Matches(self.pool, find(parse(text), self.pool, self._context))
 
-    def column_facts(self, column: str) -> ColumnFacet | None:
-        """Tell what a column of the whole pool holds; found out once and kept.
     def facets(
         self,
         rows: Rows | None = None,
@@ -158,6 +158,8 @@ class Session:
         yield labels_facet(self.standing, self.classes, chosen)
         yield from self._facets.facets(self.pool.shown(columns), chosen, wait=wait)
 
+    def column_facts(self, column: str) -> ColumnFacet | None:
+        """Tell what a column of the whole pool holds; found out once and kept.
 
         None for texts, vectors, ids and columns that are not shown.
         """
@@ -178,6 +180,10 @@ class Session:
         Words are offered as soon as their index is there; nothing is built for this.
         """
         return complete(text, cursor, self.pool, self._context, wait=False)
+
+    def saved_searches(self) -> dict[str, str]:
+        """Give the saved searches by their names, the one that was saved last at the end."""
+        return saved_searches.saved_searches(self.state)
 
     def labels_of(self, rows: Rows) -> list[str | None]:
         """Give the current label, gold or by rule, of some rows; `rows` is (k,)."""
@@ -211,19 +217,47 @@ class Session:
         """Mark the rows that a rule matches, (n_rows,); None where no rule has that number."""
         return self._now.rule_mask(number)
 
+    @property
+    def class_colours(self) -> tuple[str | None, ...]:
+        """The colour of each class, None where nobody chose one."""
+        return tuple(info.colour for info in self._now.classes)
+
+    def class_views(self) -> list[ClassView]:
+        """Give every class as it stands, in the order of their keys."""
+        self._now.apply_rules()
+        return class_claims.view_classes(self._now)
+
+    def recent_classes(self, actions: int = 500) -> list[str]:
+        """Name the classes that were said lately, the latest first, by so many last actions."""
+        names = {info.id: info.name for info in self._now.classes}
+        said = recent_classes(self.state, actions)
+        return [names[class_id] for class_id in said if class_id in names]
+
+    def note_of(self, row: int) -> str | None:
+        """Give the note on a row, None where there is none."""
+        if not self.standing.noted[row]:
+            return None
+        (row_id,) = self.pool.ids.ids_of([row])
+        return self.state.notes.get(row_id)
+
     def history(self) -> list[ActionView]:
         """Give every action, the oldest first."""
-        return [
-            ActionView(
-                number=action.number,
-                action=action.id,
-                time=action.time,
-                who=action.who,
-                what=describe_action(action, self.state),
-                undone=action.undone,
-            )
-            for action in self.state.actions
-        ]
+        return [*self.actions()][::-1]
+
+    def actions(self, before: int | None = None) -> Iterator[ActionView]:
+        """Give the actions, the newest first; only those with a lower number than `before`."""
+        return view_actions(self.state, before=before)
+
+    def action(self, action_id: str) -> ActionDetail:
+        """Give all that one action said; raises UsageError where there is none of that id."""
+        action = self.state.action(action_id)
+        if action is None:
+            raise UsageError("there is no such action in this project")
+        return view_action(action, self._now)
+
+    def pace(self) -> Pace:
+        """Count the gold labels given by hand, in all and per minute."""
+        return pace_of(self.state)
 
     def labels(self, *, every: bool = False, with_columns: bool = False) -> pl.DataFrame:
         """Give the labels with where they came from; `seeker.session.labels_table` says how.
@@ -382,12 +416,27 @@ class Session:
         """Make a class; raises UsageError where there is one of that name, or none is given."""
         with self._turn:
             if self.has_class(name):
-                raise UsageError(f"there is a class {name!r} already")
+                raise UsageError(f"there is a class {in_words(name)} already")
             return self._say(claims.add_classes(self._now, [name]))
 
     def has_class(self, name: str) -> bool:
         """Whether there is a class of that name, whatever its case."""
         return self._now.find_class(name) is not None
+
+    def rename_class(self, old: str, new: str) -> Outcome:
+        """Give a class another name; raises UsageError where that can't be."""
+        with self._turn:
+            return self._say(class_claims.rename_class(self._now, old, new))
+
+    def merge_classes(self, name: str, into: str) -> Outcome:
+        """Make a class part of another one; raises UsageError where that can't be."""
+        with self._turn:
+            return self._say(class_claims.merge_classes(self._now, name, into))
+
+    def colour_class(self, name: str, colour: str) -> Outcome:
+        """Give a class a colour: a name of `class_claims.COLOURS`, or `#rrggbb`."""
+        with self._turn:
+            return self._say(class_claims.colour_class(self._now, name, colour))
 
     def settle(self, key: str, value: object, *, classes: Iterable[str] = ()) -> None:
         """Record a setting of the project, and make the classes that go with it.
@@ -398,6 +447,16 @@ class Session:
             made = claims.add_classes(self._now, classes).drafts
             self._append([Draft(Setting(key, value)), *made])
 
+    def save_search(self, name: str, text: str) -> Outcome:
+        """Keep a search under a name; raises SearchError, and UsageError for the name."""
+        with self._turn:
+            return self._say(saved_searches.save_search(self.state, name, text))
+
+    def forget_search(self, name: str) -> Outcome:
+        """Forget a saved search; raises UsageError where there is none of that name."""
+        with self._turn:
+            return self._say(saved_searches.forget_search(self.state, name))
+
     def undo(self) -> Outcome | None:
         """Take back the newest action that stands; None when there is none."""
         return self._retract(self.state.undoable, "undid")
@@ -405,6 +464,30 @@ class Session:
     def redo(self) -> Outcome | None:
         """Say again what was undone last; None when nothing was, or something else was said."""
         return self._retract(self.state.redoable, "again")
+
+    def retract(self, action_id: str) -> Outcome:
+        """Take one action back, whatever came after it; later actions stay as they are.
+
+        Raises
+        ------
+        UsageError
+            It isn't there, is taken back already, or is a record of the program's own.
+        """
+        with self._turn:
+            drafts = draft_retraction(self.state, action_id)
+            return self._turn_round(action_id, drafts, "took back")
+
+    def restore(self, action_id: str) -> Outcome:
+        """Say an action again that was taken back, in its old place among the others.
+
+        Raises
+        ------
+        UsageError
+            It isn't there, or it counts.
+        """
+        with self._turn:
+            drafts = draft_restoring(self.state, action_id)
+            return self._turn_round(action_id, drafts, "said again")
 
     def close(self) -> None:
         """Let go of the project; a session that is closed stays so."""
@@ -441,9 +524,20 @@ class Session:
             target = newest()
             if target is None:
                 return None
-            what = describe_action(self.state.undone_by(target), self.state)
-            action, rows = self._append([retract_action(target.id)])
-            return Outcome(f"{word}: {what}", rows, action)
+            claimed = self.state.undone_by(target)
+            return self._turn_round(claimed.id, [retract_action(target.id)], word)
+
+    def _turn_round(self, action_id: str, drafts: Sequence[Draft], word: str) -> Outcome:
+        """Let an action no longer count, or count again, and tell what follows from that."""
+        told = self.state.action(action_id)
+        assert told is not None
+        claimed = told
+        while (earlier := claimed.takes_back) is not None:
+            claimed = earlier
+        before = Before.of(self._now, claimed)
+        what = describe_action(told, self.state)
+        action, rows = self._append(drafts)
+        return Outcome(f"{word}: {what}{before.consequence(self._now, claimed)}", rows, action)
 
     def _append(self, drafts: Sequence[Draft]) -> tuple[str, Rows]:
         """Write one action and take it in; give its id and the rows that it touched."""

@@ -51,8 +51,8 @@ class Standing:
         (n_rows,) uint8, see `Source`.
     deciding
         (n_rows,) int32, the number of the label rule that decides where `sources` is RULE, else 0.
-    skipped, flagged
-        (n_rows,) bool.
+    skipped, flagged, noted
+        (n_rows,) bool; a row is noted when there is a note on it.
     conflict
         (n_rows,) bool: a rule, hint or label, says another class than the row's gold label, or
         than another rule.
@@ -64,6 +64,7 @@ class Standing:
         self.deciding = np.full(n_rows, NO_RULE, dtype=np.int32)
         self.skipped = np.zeros(n_rows, dtype=np.bool_)
         self.flagged = np.zeros(n_rows, dtype=np.bool_)
+        self.noted = np.zeros(n_rows, dtype=np.bool_)
         self.conflict = np.zeros(n_rows, dtype=np.bool_)
         self._gold = np.full(n_rows, NO_CLASS, dtype=np.int32)
         self._by_rule = np.full(n_rows, NO_CLASS, dtype=np.int32)

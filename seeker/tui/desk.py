@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from seeker.pool.progress import Progress
-    from seeker.session.answers import Outcome, RulePreview
+    from seeker.session.answers import (
+        ActionDetail,
+        ActionView,
+        ClassView,
+        Outcome,
+        Pace,
+        RulePreview,
+    )
     from seeker.session.facets import ColumnFacet, Facet, RowPlace
 
 
@@ -135,6 +142,10 @@ class StandingView(Protocol):
         """Rows that carry a flag."""
 
     @property
+    def noted(self) -> NDArray[np.bool_]:
+        """Rows that carry a note."""
+
+    @property
     def conflict(self) -> NDArray[np.bool_]:
         """Rows about which what was said disagrees."""
 
@@ -205,6 +216,15 @@ class Desk(Protocol):
     def complete(self, text: str, cursor: int) -> Sequence[CompletionView]:
         """Offer what could be typed at an offset into a search; never waits for an index."""
 
+    def saved_searches(self) -> Mapping[str, str]:
+        """Give the saved searches by their names, the one that was saved last at the end."""
+
+    def save_search(self, name: str, text: str) -> Outcome:
+        """Keep a search under a name; raises SearchError, and UsageError for the name."""
+
+    def forget_search(self, name: str) -> Outcome:
+        """Forget a saved search; raises UsageError where there is none of that name."""
+
     def label_rows(
         self, rows: Rows, label: str, *, search: str = "", seconds: float | None = None
     ) -> Outcome:
@@ -222,8 +242,33 @@ class Desk(Protocol):
     def flag_rows(self, rows: Rows, on: bool = True) -> Outcome:
         """Flag rows, or take the flags off."""
 
+    def note_of(self, row: int) -> str | None:
+        """Give the note on a row, None where there is none."""
+
+    def note_row(self, row: int, text: str) -> Outcome:
+        """Write a note on a row; an empty one takes it away."""
+
+    @property
+    def class_colours(self) -> Sequence[str | None]:
+        """The colour of each class: a word for one, or `#rrggbb`, None where nobody chose."""
+
+    def class_views(self) -> Sequence[ClassView]:
+        """Give every class with its counts; may have to wait for an index."""
+
+    def recent_classes(self) -> Sequence[str]:
+        """Name the classes that were said lately, the latest first."""
+
     def add_class(self, name: str) -> Outcome:
         """Add a class behind the ones that are there."""
+
+    def rename_class(self, old: str, new: str) -> Outcome:
+        """Give a class another name; raises UsageError where that can't be."""
+
+    def merge_classes(self, name: str, into: str) -> Outcome:
+        """Make a class part of another one."""
+
+    def colour_class(self, name: str, colour: str) -> Outcome:
+        """Give a class a colour; raises UsageError where there is no such colour."""
 
     def preview(
         self, search: str, label: str, strength: str = "hint", overwrite: bool = False
@@ -240,6 +285,21 @@ class Desk(Protocol):
 
     def redo(self) -> Outcome | None:
         """Say again what was undone last; None when there is nothing."""
+
+    def actions(self, before: int | None = None) -> Iterator[ActionView]:
+        """Give what was said, the newest first; only what has a lower number than `before`."""
+
+    def action(self, action_id: str) -> ActionDetail:
+        """Give all that one action said."""
+
+    def pace(self) -> Pace:
+        """Count the gold labels given by hand, in all and per minute."""
+
+    def retract(self, action_id: str) -> Outcome:
+        """Take one action back, whatever came after it; raises UsageError where that can't be."""
+
+    def restore(self, action_id: str) -> Outcome:
+        """Say an action again that was taken back; raises UsageError where that can't be."""
 
     def close(self) -> None:
         """Let go of the project."""
