@@ -48,7 +48,7 @@ class Going(Saying):
         """Leave the box or the row; on the list, take the marks off or stop what is being built."""
         if not self.rows.has_focus:
             self.action_to_rows()
-        elif self.rows.marking:
+        elif self.is_marking:
             self.rows.leave_marks()
             self.show_said("no row is marked any more")
         elif self.is_building:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from seeker.tui.marks import Marks
 from seeker.tui.messages import MarksChanged
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.desk_screen import DeskScreen
@@ -58,11 +59,12 @@ class Marking(DeskScreen):
         row = self.row_to_say()
         if row is None:
             return None
-        if not self.rows.marking:
+        marks = self.rows.marks
+        if marks is None or not marks.are_made:
             return Meant([row])
-        rows = self.rows.marked_rows()
+        rows = marks.rows()
         if not len(rows):
-            self.show_said(f"{self._marks()}: x marks, X marks all of them, esc leaves the marks")
+            self.show_said(f"{told(marks)}: space marks, esc takes the marks off")
             return None
         if len(rows) > MOST:
             self.show_said(
@@ -70,38 +72,35 @@ class Marking(DeskScreen):
                 " R labels a whole result as one rule"
             )
             return None
-        return Meant(rows, marked=True, left_out=self.rows.n_marked - len(rows))
+        return Meant(rows, marked=True, left_out=marks.count - len(rows))
 
     def said_of(self, meant: Meant) -> None:
         """Take the marks off that something was said about."""
         if meant.marked:
             self.rows.leave_marks()
 
-    def _marks(self) -> str:
-        """Say how many rows are marked."""
-        here, everywhere = self.rows.n_marked_here, self.rows.n_marked
-        if here == everywhere:
-            return f"{here:,} marked"
-        if not here:
-            return f"{everywhere:,} marked, none of them in this result"
-        return f"{everywhere:,} marked, {everywhere - here:,} of them not in this result"
+    @property
+    def is_marking(self) -> bool:
+        """Rows are being marked."""
+        return self.rows.marks is not None and self.rows.marks.are_made
 
     def marks_told(self) -> str:
-        """Say for the title how many rows are marked; nothing outside of mark mode."""
-        return self._marks() if self.rows.marking else ""
+        """Say for the title how many rows are marked; nothing while none are being marked."""
+        marks = self.rows.marks
+        return told(marks) if marks is not None and marks.are_made else ""
 
     @on(MarksChanged)
     def _marks_changed(self) -> None:
         """Tell how many rows are marked, and what can be done about them."""
-        if self.rows.marking:
-            self.show_said(f"{self._marks()}: a class's key labels them, esc takes the marks off")
+        if marks := self.marks_told():
+            self.show_said(f"{marks}: a class's key labels them, esc takes the marks off")
         self.refresh_bindings()
         self.show_marks()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let space mark rows only while rows are marked; else it skips."""
         if action == "mark_on":
-            return self.rows.marking
+            return self.is_marking
         return super().check_action(action, parameters)
 
     def show_marks(self) -> None:
@@ -126,3 +125,13 @@ class Marking(DeskScreen):
     def action_mark_all(self) -> None:
         """Mark every row of the result, or none of them when all are marked."""
         self.rows.mark_all()
+
+
+def told(marks: Marks) -> str:
+    """Say how many rows are marked."""
+    here, everywhere = marks.here, marks.count
+    if here == everywhere:
+        return f"{here:,} marked"
+    if not here:
+        return f"{everywhere:,} marked, none of them in this result"
+    return f"{everywhere:,} marked, {everywhere - here:,} of them not in this result"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -45,8 +44,8 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     kept
         The row that the person went to last: while a search is typed, it is found again in each
         result that has it. None before there is one.
-    marking
-        Rows are being marked: space marks, and what is said is about all marked rows.
+    marks
+        The rows that are marked; None before there are rows.
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -60,16 +59,13 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.index = 0
         self.kept: int | None = None
-        self.marking = False
-        self.n_marked_here = 0
+        self.marks: Marks | None = None
         self.notice = ""
         self._desk: Desk | None = None
         self._rows: NDArray[np.int64] | None = None
         self._lights = Lights()
         self._measured: tuple[Measured, ...] = ()
         self._lines: RowLines | None = None
-        self._marks: Marks | None = None
-        self._anchor: int | None = None
         self._strips: LRUCache[tuple[int, RowState, Style, bool], Strip] = LRUCache(_CACHED)
 
     @property
@@ -85,21 +81,22 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     def open(self, desk: Desk, measured: tuple[Measured, ...]) -> None:
         """Take rows from this desk from now on."""
         self._desk, self._measured = desk, measured
-        self._marks = Marks(desk.pool.n_rows)
+        self.marks = Marks(desk.pool.n_rows)
         self.lay_out()
 
     def show(self, rows: NDArray[np.int64], lights: Lights, index: int) -> None:
         """Show another result with the cursor at `index`."""
         self._rows, self._lights = rows, lights
         self._strips.clear()
-        self.index, self._anchor = index, None
+        self.index = index
         self.virtual_size = Size(self.size.width, len(rows) + _HEADS)
         self._keep_in_view()
         self.refresh()
         self._tell()
-        if self.marking:
-            self.n_marked_here = len(self.marked_rows())
-            self._tell_marks()
+        if self.marks is not None:
+            self.marks.show(rows)
+            if self.marks.are_made:
+                self._tell_marks()
 
     def say(self, notice: str) -> None:
         """Put a sentence in the place of the rows while there are none."""
@@ -115,7 +112,8 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
 
     def move_to(self, index: int) -> None:
         """Put the cursor on a place of the result, as near as there is one."""
-        self._anchor = None
+        if self.marks is not None:
+            self.marks.step_away()
         self._move_to(index)
 
     def _move_to(self, index: int) -> None:
@@ -209,7 +207,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         elif place >= self.n_rows:
             return
         elif event.shift:
-            self._mark_range(place)
+            self._extend_to(place)
         elif event.ctrl:
             self.move_to(place)
             self._toggle()
@@ -220,68 +218,37 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
 
     # Marks
 
-    @property
-    def n_marked(self) -> int:
-        """How many rows are marked, in this result or not."""
-        return 0 if self._marks is None else self._marks.count
-
-    def marked_rows(self) -> Sequence[int] | NDArray[np.int64]:
-        """Give the marked rows of the result, (k,), in its order."""
-        if self._marks is None or self._rows is None:
-            return []
-        return self._marks.among(self._rows)
-
     def mark_next(self) -> None:
         """Mark the row under the cursor, or take its mark off, and go on to the next."""
         self._toggle()
         self.move_to(self.index + 1)
 
     def extend_marks(self, by: int) -> None:
-        """Mark the row under the cursor and the one that is `by` further; going back unmarks."""
-        if self.row is None:
-            return
-        if self._anchor is None:
-            self._anchor = self.index
-        goal = max(0, min(self.index + by, self.n_rows - 1))
-        if abs(goal - self._anchor) < abs(self.index - self._anchor):
-            self._put(self.index, self.index + 1, on=False)
-        low, high = sorted((self._anchor, goal))
-        self._put(low, high + 1, on=True)
-        self._move_to(goal)
+        """Mark the row under the cursor and those up to `by` further; going back unmarks."""
+        self._extend_to(max(0, min(self.index + by, self.n_rows - 1)))
 
     def mark_all(self) -> None:
         """Mark every row of the result; none of them when all are marked."""
-        if self.n_rows:
-            self._put(0, self.n_rows, on=self.n_marked_here < self.n_rows)
+        if self.marks is not None and self.n_rows:
+            self.marks.all_or_none()
+            self._tell_marks()
 
     def leave_marks(self) -> None:
         """Take all marks off; from now on what is said is about the row under the cursor."""
-        if self._marks is not None and self.marking:
-            self._marks.clear()
-            self.marking, self._anchor, self.n_marked_here = False, None, 0
+        if self.marks is not None and self.marks.are_made:
+            self.marks.clear()
             self._tell_marks()
 
     def _toggle(self) -> None:
-        if self.row is not None and self._marks is not None:
-            self._put(self.index, self.index + 1, on=self.row not in self._marks)
+        if self.marks is not None and self.n_rows:
+            self.marks.toggle(self.index)
+            self._tell_marks()
 
-    def _mark_range(self, place: int) -> None:
-        """Mark from where the range began, or the cursor, to a place."""
-        anchor = self.index if self._anchor is None else self._anchor
-        low, high = sorted((anchor, place))
-        self._put(low, high + 1, on=True)
-        self._move_to(place)
-        self._anchor = anchor
-
-    def _put(self, start: int, end: int, *, on: bool) -> None:
-        """Mark places of the result, or take their marks off."""
-        if self._marks is None or self._rows is None:
-            return
-        before = self._marks.count
-        self._marks.put(self._rows[start:end], on=on)
-        self.marking = True
-        self.n_marked_here += self._marks.count - before
-        self._tell_marks()
+    def _extend_to(self, place: int) -> None:
+        if self.marks is not None and self.n_rows:
+            self.marks.extend(self.index, place)
+            self._move_to(place)
+            self._tell_marks()
 
     def _tell_marks(self) -> None:
         self.refresh()
@@ -299,7 +266,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         row, pointed = int(self._rows[place]), place == self.index
         under = self._under(pointed=pointed)
         state = state_of(self._desk.standing, row)
-        marked = self.marking and self._marks is not None and row in self._marks
+        marked = self.marks is not None and row in self.marks
         strip = self._strips.get((row, state, under, marked))
         if strip is None:
             pieces = lines.line(row, state, self._lights, self.look, pointed=pointed, marked=marked)

@@ -18,7 +18,8 @@ def labels(work: WorkScreen) -> list[int]:
 
 
 def marked(work: WorkScreen) -> list[int]:
-    return [int(row) for row in work.rows.marked_rows()]
+    assert work.rows.marks is not None
+    return [int(row) for row in work.rows.marks.rows()]
 
 
 async def test_marked_rows_get_one_label_in_one_action(reviews: Path, drive: Drive) -> None:
@@ -32,7 +33,7 @@ async def test_marked_rows_get_one_label_in_one_action(reviews: Path, drive: Dri
         await driver.press("2")
         await driver.said("3 rows -> praise")
         assert labels(work)[:5] == [1, -1, 1, 1, -1]
-        assert not work.rows.marking
+        assert not work.is_marking
         assert "marked" not in work.top.plain
         assert work.rows.index == 4
         await driver.press("u")
@@ -122,6 +123,6 @@ async def test_escape_takes_the_marks_off(reviews: Path, drive: Drive) -> None:
         work = await driver.opened()
         await driver.press("X", "escape")
         assert marked(work) == []
-        assert not work.rows.marking
+        assert not work.is_marking
         await driver.press("1")
         await driver.said("1 row -> complaint")
