@@ -6,17 +6,18 @@ import time
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
+from textual import on
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 
+from seeker.tui.habits import THEME
 from seeker.tui.look import THEMES
 from seeker.tui.opening import Opener, OpenRequest, open_session
 from seeker.tui.palette import SeekerCommands
 from seeker.tui.remembered import Remembered, state_file
+from seeker.tui.screens.habits import HabitChanged
 from seeker.tui.screens.work import WorkScreen
-
-_THEME = "theme"
 
 
 class SeekerApp(App[None]):
@@ -54,7 +55,7 @@ class SeekerApp(App[None]):
         self.remembered = remembered or Remembered()
         for own in THEMES:
             self.register_theme(own)
-        wanted = theme or self.remembered.get(_THEME)
+        wanted = theme or self.remembered.get(THEME.name)
         self.theme = wanted if wanted in self.available_themes else THEMES[0].name
         self.work_screen = WorkScreen(request, opener, clock)
 
@@ -67,7 +68,14 @@ class SeekerApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._remember_theme)
 
     def _remember_theme(self, theme: Theme) -> None:
-        self.remembered.put(_THEME, theme.name)
+        self.remembered.put(THEME.name, theme.name)
+
+    @on(HabitChanged)
+    def _take_habit(self, changed: HabitChanged) -> None:
+        if changed.name == THEME.name:
+            self.theme = str(changed.value)
+        else:
+            self.remembered.put(changed.name, changed.value)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer of textual's own commands only those that seeker hasn't."""

@@ -83,6 +83,7 @@ _NAMES = {
     "pageup": "page↑",
     "pagedown": "page↓",
     "escape": "esc",
+    "comma": ",",
 }
 
 
@@ -115,6 +116,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_page", ("pageup",), "", "Go up by what is in view", moves=True),
     Command("first_row", ("home", "g"), "", "Go to the first row of the result", moves=True),
     Command("last_row", ("end", "G"), "", "Go to the last row of the result", moves=True),
+    Command("jump", ("ctrl+o",), "", "Jump: type the letters that a row or a place shows"),
+    Command("settings", ("comma",), "", "Settings: colours, and what follows a label"),
     Command("search_again", ("f5",), "", "Search again, with the labels as they are now"),
     Command(
         "stop", ("escape",), "back", "Leave the search box or the row; stop what is being built"

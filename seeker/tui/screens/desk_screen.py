@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import work
 from textual.screen import Screen
 
 from seeker.errors import Cancelled, LockedError, SeekerError, UsageError
 from seeker.tui.opening import Opener, OpenRequest
+from seeker.tui.remembered import Remembered
 from seeker.tui.screens.settling import SettlingDialog
 from seeker.tui.screens.trouble import Trouble, TroubleDialog, Way
 from seeker.tui.workers.collecting import nothing_collected
@@ -26,12 +27,25 @@ if TYPE_CHECKING:
     from seeker.tui.desk import Desk
 
 
+class Remembers(Protocol):
+    """The app, as far as it remembers."""
+
+    @property
+    def remembered(self) -> Remembered:
+        """What is remembered."""
+
+
 @dataclass(frozen=True)
 class Tally:
-    """How many rows have each class, and how many rules hold."""
+    """How many rows have each class, how many rules hold, and how classes are shown.
+
+    `recent` are the classes that were said lately, the latest first.
+    """
 
     counts: Mapping[str, int]
     rules: int
+    recent: Sequence[str] = ()
+    colours: Sequence[str | None] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +63,12 @@ class Told:
 
 def tally_of(desk: Desk) -> Tally:
     """Count what the title line and the class bar show."""
-    return Tally(desk.class_counts(wait=False), desk.rule_count())
+    return Tally(
+        desk.class_counts(wait=False),
+        desk.rule_count(),
+        desk.recent_classes(),
+        desk.class_colours,
+    )
 
 
 class DeskScreen(Screen[None]):
@@ -74,6 +93,11 @@ class DeskScreen(Screen[None]):
         self._progress: ScreenProgress | None = None
         self._to_close: Desk | None = None
         self._has_left = False
+
+    @property
+    def remembered(self) -> Remembered:
+        """What is remembered of the person from one time to the next."""
+        return cast("Remembers", self.app).remembered
 
     @work(group="open", exclusive=True)
     async def open_pool(self) -> None:

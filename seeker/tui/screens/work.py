@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -13,11 +14,15 @@ from textual.widgets import Footer
 
 from seeker.escaping import one_line
 from seeker.tui.commands import Where, bindings
+from seeker.tui.habits import HABITS, THEME
+from seeker.tui.jumping import Target
 from seeker.tui.lights import Lights
 from seeker.tui.messages import ClassChosen, RowShown, Stepped
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.desk_screen import Tally, Told
+from seeker.tui.screens.habits import HabitsDialog
 from seeker.tui.screens.help import HelpDialog
+from seeker.tui.screens.jump import JumpScreen
 from seeker.tui.screens.searching import Searching
 from seeker.tui.widgets.class_bar import ClassBar
 from seeker.tui.widgets.drawn import Piece
@@ -175,6 +180,37 @@ class WorkScreen(Searching):
     @on(ClassChosen)
     def _class_chosen(self, chosen: ClassChosen) -> None:
         self.action_label(chosen.position + 1)
+
+    def action_settings(self) -> None:
+        """Show the settings that are kept from one time to the next."""
+        now = [self.app.theme if h is THEME else h.of(self.remembered) for h in HABITS]
+        self.app.push_screen(HabitsDialog(HABITS, now))
+
+    def action_jump(self) -> None:
+        """Show a letter or two on every place that can be gone to."""
+
+        def chosen(target: Target | None) -> None:
+            if target is not None:
+                target.go()
+
+        self.app.push_screen(JumpScreen(self._targets()), chosen)
+
+    def _targets(self) -> list[Target]:
+        """Give the rows in view, then the other places that take keys or clicks."""
+        left, top = self.rows.content_region.offset
+        targets = [
+            Target(left, top + y, partial(self._jump_to_row, index))
+            for y, index in self.rows.places_in_view()
+        ]
+        return targets + [
+            Target(widget.region.x, widget.region.y, partial(self.set_focus, widget))
+            for widget in (self.box, self.pane)
+            if widget.is_on_screen
+        ]
+
+    def _jump_to_row(self, index: int) -> None:
+        self.action_to_rows()
+        self.rows.move_to(index)
 
     def action_help(self) -> None:
         """Show grammar and keys."""

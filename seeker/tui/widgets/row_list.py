@@ -145,6 +145,11 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         self.refresh()
 
+    def places_in_view(self) -> list[tuple[int, int]]:
+        """Give the line of each row in view, and its place in the result."""
+        top = self.scroll_offset.y
+        return [(_HEADS + y, top + y) for y in range(min(self.page, self.n_rows - top))]
+
     @property
     def page(self) -> int:
         """How many rows are in view."""

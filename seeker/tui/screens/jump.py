@@ -1,0 +1,74 @@
+"""Jump mode: every place on the screen shows a letter or two; typing them goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Click, Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from seeker.tui.jumping import Target, names_for
+
+
+class JumpScreen(ModalScreen[Target | None]):
+    """Lies over the screen and gives the place whose letters were typed; None for any other key.
+
+    Parameters
+    ----------
+    targets
+        The places, in the order in which they get their letters.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
+    DEFAULT_CSS = """
+    JumpScreen { background: $background 30%; }
+    JumpScreen > Static {
+        position: absolute;
+        width: auto;
+        height: 1;
+        background: $accent;
+        color: $background;
+        text-style: bold reverse;
+    }
+    JumpScreen:ansi > Static { background: ansi_default; color: ansi_default; }
+    """
+
+    def __init__(self, targets: Sequence[Target]) -> None:
+        super().__init__()
+        self._targets = dict(zip(names_for(len(targets)), targets, strict=True))
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """Put each place's name upon it."""
+        for name, target in self._targets.items():
+            label = Static(Text(name), markup=False)
+            label.styles.offset = (target.x, target.y)
+            yield label
+
+    def on_key(self, event: Key) -> None:
+        """Take a letter; go where the letters lead, or away where they lead nowhere."""
+        if event.key == "escape":
+            return
+        event.stop()
+        self._typed += event.character or " "
+        left = [name for name in self._targets if name.startswith(self._typed)]
+        if not left:
+            self.dismiss(None)
+        elif left == [self._typed]:
+            self.dismiss(self._targets[self._typed])
+        else:
+            for label, name in zip(self.query(Static), self._targets, strict=True):
+                label.display = name in left
+
+    def on_click(self, event: Click) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Leave without going anywhere."""
+        self.dismiss(None)
