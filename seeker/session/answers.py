@@ -89,7 +89,7 @@ class RuleView:
 class ClassView:
     """A class as it stands: `gold` and `by_rule` count rows, `rules` those that say it.
 
-    `colour` is a name of `seeker.session.class_claims.COLOURS` or `#rrggbb`, None where nobody
+    `colour` is a name of `seeker.colours.COLOURS` or `#rrggbb`, None where nobody
     chose one.
     """
 

@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from seeker.colours import COLOURS
 from seeker.errors import UsageError
 from seeker.escaping import in_words
 from seeker.ledger import Change as ClassEvent
@@ -14,9 +15,6 @@ from seeker.session.answers import ClassView
 from seeker.session.claims import Change, count_rows
 from seeker.session.projection import Projection
 from seeker.session.standing import Source
-
-COLOURS = ("green", "orange", "blue", "pink", "yellow", "teal", "red", "violet", "olive")
-"""The colours by name, in the order in which classes take them; a theme says how each looks."""
 
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
 

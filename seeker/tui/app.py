@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -53,6 +53,7 @@ class SeekerApp(App[None]):
     ) -> None:
         super().__init__()
         self.remembered = remembered or Remembered()
+        self.class_colours: Sequence[str | None] = ()
         for own in THEMES:
             self.register_theme(own)
         wanted = theme or self.remembered.get(THEME.name)

@@ -6,12 +6,16 @@ the cursor has a marker.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rich.style import Style
+from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
+
+from seeker.colours import COLOURS
 
 THEMES = (
     Theme(
@@ -80,7 +84,8 @@ _CLASS_COLOURS_ON_LIGHT = (
     "#5650b4",
     "#5f6a12",
 )
-_ANSI_COLOURS = (2, 3, 4, 5, 6, 1, 10, 12, 13)
+_HEX = re.compile(r"#[0-9a-f]{6}")
+_ANSI_COLOURS = (2, 3, 4, 5, 11, 6, 1, 13, 10)
 
 
 @dataclass(frozen=True)
@@ -97,10 +102,26 @@ class Look:
     cursor: Style
     cursor_away: Style
     classes: tuple[Style, ...]
+    chosen: Sequence[str | None] = ()
 
     def of_class(self, position: int) -> Style:
-        """Give the style of a class by its position; colours repeat after the ninth."""
-        return self.classes[position % len(self.classes)]
+        """Give the style of a class by its position: its own colour, else one of the nine."""
+        colour = self.chosen[position] if position < len(self.chosen) else None
+        if colour is None:
+            return self.classes[position % len(self.classes)]
+        return self.in_colour(colour)
+
+    def in_colour(self, colour: str) -> Style:
+        """Give the style for a colour: one of `COLOURS`, or `#rrggbb`."""
+        if colour in COLOURS:
+            return self.classes[COLOURS.index(colour)]
+        return Style.parse(colour) if _HEX.fullmatch(colour) else Style()
+
+
+def look_on(app: App[object]) -> Look:
+    """Work out the styles of the theme that an app has on, with the colours of its classes."""
+    chosen: Sequence[str | None] = getattr(app, "class_colours", ())
+    return replace(look_of(app.current_theme, app.theme_variables), chosen=chosen)
 
 
 def look_of(theme: Theme, variables: Mapping[str, str]) -> Look:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from seeker.session.facets import Facet
+    from seeker.tui.workers.searching import Answer
 
 
 @dataclass
@@ -56,6 +62,40 @@ class ClassChosen(Message):
     """A class was clicked; `position` counts from 0."""
 
     position: int
+
+
+@dataclass
+class ClassesWanted(Message):
+    """Classes that are not in view are to be picked from."""
+
+
+@dataclass
+class FacetsWanted(Message):
+    """Facets are in view, or soon will be, that haven't been counted yet."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Let the newest one stand for all that wait."""
+        return isinstance(message, FacetsWanted)
+
+
+@dataclass
+class FacetsCounted(Message):
+    """Some facets of the result of a search have been counted."""
+
+    answer: Answer
+    facets: Sequence[Facet]
+
+
+@dataclass
+class Narrowed(Message):
+    """The result is to be narrowed by a term, to its rows or to all others.
+
+    `replaces` wants the term in the place of those about the same column.
+    """
+
+    term: str
+    excludes: bool
+    replaces: bool
 
 
 @dataclass

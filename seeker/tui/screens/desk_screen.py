@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
@@ -98,6 +98,13 @@ class DeskScreen(Screen[None]):
     def remembered(self) -> Remembered:
         """What is remembered of the person from one time to the next."""
         return cast("Remembers", self.app).remembered
+
+    @property
+    def pool_key(self) -> str:
+        """The name under which it is remembered what is about this pool alone."""
+        if self.desk is None:
+            return self.request.pool
+        return str(self.desk.path or self.desk.pool.name)
 
     @work(group="open", exclusive=True)
     async def open_pool(self) -> None:
@@ -198,6 +205,7 @@ class DeskScreen(Screen[None]):
         after: str = "u undoes",
         nothing: str = "",
         goes_back: bool = False,
+        heard: Callable[[str], None] | None = None,
     ) -> None:
         """Say something to the desk, after all that was said before, and show what became of it.
 
@@ -211,13 +219,15 @@ class DeskScreen(Screen[None]):
             The line when there was nothing to do.
         goes_back
             Put the cursor on the row that it was about, if that is a single one.
+        heard
+            Hears the line that tells what became of it: for a place that lies over the rows.
         """
         desk = self.desk
         if desk is None:
             return
         # It is asked for now, not when a worker begins: a key after this one may close the desk.
         asked = self._desk_thread.ask(lambda: (say(desk), tally_of(desk)))
-        self._show_when_told(asked, after, nothing, goes_back=goes_back)
+        self._show_when_told(asked, after, nothing, goes_back=goes_back, heard=heard)
 
     @work(group="tell")
     async def _show_when_told(
@@ -227,17 +237,23 @@ class DeskScreen(Screen[None]):
         nothing: str,
         *,
         goes_back: bool,
+        heard: Callable[[str], None] | None,
     ) -> None:
         try:
             outcome, tally = await done(asked)
         except UsageError as error:
-            self.show_said(error.what)
+            message = f"{error.what}. {error.remedy}" if error.remedy else error.what
+            self.show_said(message)
+            if heard is not None:
+                heard(message)
             return
         except SeekerError as error:
             self.show_trouble(error)
             return
         message = nothing if outcome is None else f"{outcome.message} ({after})"
         self.show_told(Told(outcome, tally, message, goes_back))
+        if heard is not None:
+            heard(message)
 
     async def leave(self) -> None:
         """Let everything that was said be written, close the desk, and end the app."""

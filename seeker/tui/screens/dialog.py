@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from seeker.escaping import one_line
-from seeker.tui.look import Look, look_of
+from seeker.tui.look import Look, look_on
 
 Result = TypeVar("Result")
 
@@ -34,7 +34,7 @@ class Dialog(ModalScreen[Result]):
     @property
     def look(self) -> Look:
         """The styles of the theme that is on."""
-        return look_of(self.app.current_theme, self.app.theme_variables)
+        return look_on(self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out title, contents and keys."""

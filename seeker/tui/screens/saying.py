@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from seeker.tui.habits import ADVANCE
 from seeker.tui.screens.class_picker import ClassPicker, Pick
-from seeker.tui.screens.marking import Marking
+from seeker.tui.screens.marking import Marking, Meant
+from seeker.tui.screens.note import NoteDialog
 from seeker.tui.screens.rule_preview import Claim, RulePreviewDialog
 
 
@@ -74,7 +76,12 @@ class Saying(Marking):
             after=meant.after,
         )
         self.said_of(meant)
-        if not meant.marked:
+        self._advance(meant)
+
+    def _advance(self, meant: Meant) -> None:
+        """Go on to the next row after one row was dealt with, if the person wants that."""
+        remembered = self.app.remembered  # type: ignore[attr-defined]
+        if not meant.marked and ADVANCE.of(remembered):
             self.rows.move_to(self.rows.index + 1)
 
     def action_unlabel(self) -> None:
@@ -97,8 +104,8 @@ class Saying(Marking):
             after=meant.after,
         )
         self.said_of(meant)
-        if goes_on and not meant.marked:
-            self.rows.move_to(self.rows.index + 1)
+        if goes_on:
+            self._advance(meant)
 
     def action_flag(self) -> None:
         """Flag the row, or take its flag off."""
@@ -110,6 +117,19 @@ class Saying(Marking):
                 after=meant.after,
             )
             self.said_of(meant)
+
+    def action_note(self) -> None:
+        """Write a note on the row, or change or take away the one that is there."""
+        row = self.row_to_say()
+        if self.desk is None or row is None:
+            return
+        before = self.desk.note_of(row) or ""
+
+        def written(note: str | None) -> None:
+            if note is not None and note != before:
+                self.tell(lambda desk: desk.note_row(row, note))
+
+        self.app.push_screen(NoteDialog(before), written)
 
     def action_label_all(self) -> None:
         """Label every row of the result, after a preview."""

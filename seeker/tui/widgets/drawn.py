@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from seeker.tui.cells import Span
-from seeker.tui.look import Look, look_of
+from seeker.tui.look import Look, look_on
 
 Piece = tuple[str, Style]
 """A bit of text, made safe by `seeker.escaping`, with the style to lay over the widget's own."""
@@ -30,7 +30,7 @@ class Drawn(Widget):
     def look(self) -> Look:
         """The styles of the theme that is on."""
         if self._look is None:
-            self._look = look_of(self.app.current_theme, self.app.theme_variables)
+            self._look = look_on(self.app)
         return self._look
 
     @property
