@@ -55,6 +55,7 @@ from seeker.session.importing import bring_column, bring_labels
 from seeker.session.labels_table import labels_table
 from seeker.session.previewing import preview_rule
 from seeker.session.projection import Projection
+from seeker.session.row_names import RowName, rows_named
 from seeker.session.rule_views import view_rules
 from seeker.session.rulebook import ClaimedSearch, claim_search
 from seeker.session.standing import NO_CLASS, Mask, Standing
@@ -184,6 +185,10 @@ class Session:
     def saved_searches(self) -> dict[str, str]:
         """Give the saved searches by their names, the one that was saved last at the end."""
         return saved_searches.saved_searches(self.state)
+
+    def rows_named(self, text: str, most: int = 8) -> list[RowName]:
+        """Give `most` rows that a text may mean by id or number, the likeliest first."""
+        return rows_named(text, self.pool, most)
 
     def labels_of(self, rows: Rows) -> list[str | None]:
         """Give the current label, gold or by rule, of some rows; `rows` is (k,)."""

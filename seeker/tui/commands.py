@@ -101,6 +101,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", ("question_mark", "f1"), "help", "Show the search grammar and the keys"),
     Command("quit", ("q",), "quit", "Quit; everything said is kept"),
     Command("read_row", ("enter", "v"), "row", "Read the row in full; escape comes back"),
+    Command("go_to_row", ("colon",), "", "Go to a row by its id or number"),
+    Command("choose_columns", ("w",), "", "Choose the columns of the list, order and widths"),
     Command("mark", ("x",), "mark", "Mark the row; what is said then is about all marked rows"),
     Command("mark_all", ("X",), "", "Mark every row of the result, or none"),
     Command("mark_down", ("shift+down", "J"), "", "Mark the row and the next one"),

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
         RulePreview,
     )
     from seeker.session.facets import ColumnFacet, Facet, RowPlace
+    from seeker.session.row_names import RowName
 
 
 Rows: TypeAlias = "Sequence[int] | NDArray[np.int64]"
@@ -166,6 +169,10 @@ class Desk(Protocol):
         """What is to be told once: about the file, and how it changed under its project."""
 
     @property
+    def path(self) -> Path | None:
+        """The project's file; None where there is none."""
+
+    @property
     def read_only(self) -> bool:
         """Nothing can be said: somebody else holds the project, or its folder can't be written."""
 
@@ -224,6 +231,9 @@ class Desk(Protocol):
 
     def forget_search(self, name: str) -> Outcome:
         """Forget a saved search; raises UsageError where there is none of that name."""
+
+    def rows_named(self, text: str, most: int) -> Sequence[RowName]:
+        """Give `most` rows that a text may mean by id or number, the likeliest first."""
 
     def label_rows(
         self, rows: Rows, label: str, *, search: str = "", seconds: float | None = None

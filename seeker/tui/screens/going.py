@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from textual import on
+import asyncio
+from functools import partial
 
+from textual import on, work
+
+from seeker.errors import SeekerError
 from seeker.tui.messages import RowOpened
 from seeker.tui.opening import Opener, OpenRequest
+from seeker.tui.screens.columns import ColumnsDialog
+from seeker.tui.screens.go_to_row import Goal, GoToRow
 from seeker.tui.screens.saying import Saying
+from seeker.tui.widgets.list_columns import ColumnChoice, measure
 from seeker.tui.widgets.row_pane import RowPane
 from seeker.tui.widgets.search_box import SearchBox
+from seeker.tui.workers.threads import guarded
 
 READING = "-reading"
 """The class of a screen that shows the row in the list's place, where there is no room for both."""
+
+
+_COLUMNS = "columns"
 
 
 class Going(Saying):
@@ -53,6 +64,64 @@ class Going(Saying):
             self.show_said("no row is marked any more")
         elif self.is_building:
             self.stop_building()
+
+    def action_go_to_row(self) -> None:
+        """Ask for a row by its id or number, and go there."""
+        if self.desk is None:
+            return
+
+        def found(goal: Goal | None) -> None:
+            if goal is None:
+                return
+            self.action_to_rows()
+            if goal.index is None:
+                self.rows.kept = goal.row
+                self.box.value = goal.search
+            else:
+                self.rows.move_to(goal.index)
+
+        self.app.push_screen(GoToRow(self.desk, self.rows.place_of), found)
+
+    def action_choose_columns(self) -> None:
+        """Ask which columns the list shows, and how."""
+        if self.desk is None:
+            return
+        pool, chosen = self.desk.pool, self._column_choice()
+        widths = {} if chosen is None else chosen.widths
+        shown = {column.name: column.width for column in self.rows.columns}
+        if chosen is not None:
+            shown = {name: shown.get(name, widths.get(name, 0)) for name in chosen.shown}
+        types = {name: pool.columns[name].type for name in pool.visible}
+        dialog = ColumnsDialog(pool.visible, shown, widths, types)
+        self.app.push_screen(dialog, self._columns_chosen)
+
+    def _columns_chosen(self, choice: ColumnChoice | None) -> None:
+        if choice is None or self.desk is None:
+            return
+        kept = {"shown": list(choice.shown), "widths": dict(choice.widths)}
+        self.remembered.put(_COLUMNS, kept if choice.shown else None, pool=self.pool_key)
+        self.show_columns()
+
+    def _column_choice(self) -> ColumnChoice | None:
+        """Give the columns that the person has chosen of this pool before, None for none."""
+        if self.desk is None:
+            return None
+        kept = self.remembered.get(_COLUMNS, pool=self.pool_key)
+        return ColumnChoice.of(kept, self.desk.pool.visible)
+
+    @work(exclusive=True, group="columns")
+    async def show_columns(self) -> None:
+        """Show the columns that the person has chosen, or the first ones."""
+        if self.desk is None:
+            return
+        choice = self._column_choice()
+        look = partial(measure, self.desk.pool, None if choice is None else choice.shown)
+        try:
+            measured = await asyncio.to_thread(guarded, look)
+        except SeekerError as error:
+            self.show_trouble(error)
+            return
+        self.rows.show_columns(measured, None if choice is None else choice.widths)
 
     def action_next_row(self) -> None:
         """Go down by one."""

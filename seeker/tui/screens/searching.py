@@ -7,10 +7,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.widgets import Input
 
 from seeker.errors import SearchError, SeekerError
+from seeker.escaping import one_line
 from seeker.tui.lights import light_up
 from seeker.tui.messages import RowsMoved
 from seeker.tui.opening import Opener, OpenRequest
@@ -45,8 +47,8 @@ class Searching(Going):
         raise NotImplementedError
 
     @on(Input.Changed, "#search")
-    def _search_typed(self, event: Input.Changed) -> None:
-        self.look_up(event.value, PAUSE)
+    def _search_typed(self) -> None:
+        self.look_up(self.box.asked, PAUSE)
 
     @work(exclusive=True, group="search")
     async def look_up(self, text: str, pause: float) -> None:
@@ -76,7 +78,9 @@ class Searching(Going):
     def _show_answer(self, found: Answer) -> None:
         self.answer = found
         self.rows.say("no row matches")
-        self.mistake.show_notes(found.matches.notes)
+        self.box.show_no_mistake()
+        off = [f"{one_line(term)} is off (ctrl+t)" for term in self.box.terms_off]
+        self.mistake.show_notes([*off, *found.matches.notes])
         self.rows.show(found.matches.rows, found.lights, found.index)
         self.draw_count()
         self.show_row()
@@ -84,7 +88,11 @@ class Searching(Going):
     def _show_mistake(self, mistake: SearchError) -> None:
         self.draw_count()
         column = self.box.content_region.x - self.region.x - self.box.scroll_offset.x
-        self.mistake.show_mistake(mistake, column)
+        start = self.box.place_of(mistake.start)
+        shift = cell_len(self.box.value[:start]) - cell_len(mistake.text[: mistake.start])
+        self.mistake.show_mistake(mistake, column + shift)
+        if mistake.text == self.box.asked:
+            self.box.show_mistake(mistake.start, mistake.end)
 
     def draw_count(self) -> None:
         """Say how many rows were found, or that they are being looked for."""
@@ -112,7 +120,7 @@ class Searching(Going):
 
     def search_to_say(self) -> str | None:
         """Give the search in the box, when its rows are shown and there are some."""
-        if self.answer is None or self.is_searching or self.answer.text != self.box.value:
+        if self.answer is None or self.is_searching or self.answer.text != self.box.asked:
             self.show_said("the rows are not those of the search in the box: mend it first")
             return None
         if not self.rows.n_rows:
@@ -147,4 +155,4 @@ class Searching(Going):
 
     def action_search_again(self) -> None:
         """Search again, with the labels as they are now."""
-        self.look_up(self.box.value, 0)
+        self.look_up(self.box.asked, 0)

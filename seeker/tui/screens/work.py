@@ -91,10 +91,12 @@ class WorkScreen(Searching):
         """Show the rows."""
         self._tally = tally
         self.rows.open(opened.desk, opened.measured)
+        self.show_columns()
         self.rows.say("searching …")
         self._draw_lines()
         self._tell_notes()
-        self.look_up(self.box.value, 0)
+        self.box.open()
+        self.look_up(self.box.asked, 0)
 
     def show_prepared(self, tally: Tally) -> None:
         """Show what building found out: the rows of rules, and what changed in the pool."""

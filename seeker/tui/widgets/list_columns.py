@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 GAP = 2
 _SAMPLE = 40
-_MEASURED = 60
+MOST_SHOWN = 60
+"""Columns that a line holds at most."""
 _NARROWEST = 4
 _WIDEST = 18
 _LONGEST_LOOKED_AT = 400
@@ -41,14 +43,42 @@ class ListColumn:
     is_text: bool
 
 
-def measure(pool: PoolView) -> tuple[Measured, ...]:
-    """Look at some rows of the first columns, and of the first text column wherever it is.
+@dataclass(frozen=True)
+class ColumnChoice:
+    """Which columns a person wants to see, in which order, and how wide.
+
+    `widths` has the cells of those columns whose width was said; the others are as wide as their
+    values.
+    """
+
+    shown: tuple[str, ...]
+    widths: Mapping[str, int]
+
+    @classmethod
+    def of(cls, kept: object, visible: Sequence[str]) -> ColumnChoice | None:
+        """Read what was kept of a choice; None where nothing of it can be shown.
+
+        It may be anything that JSON can hold, and columns may have gone meanwhile.
+        """
+        if not isinstance(kept, Mapping):
+            return None
+        there, shown, widths = set(visible), kept.get("shown"), kept.get("widths")
+        if not isinstance(shown, list) or not isinstance(widths, Mapping):
+            return None
+        names = tuple(name for name in shown if isinstance(name, str) and name in there)
+        said = {n: w for n, w in widths.items() if n in names and isinstance(w, int) and w > 0}
+        return cls(names, said) if names else None
+
+
+def measure(pool: PoolView, names: Sequence[str] | None = None) -> tuple[Measured, ...]:
+    """Look at some rows of columns; without names at the first ones, and the first text column.
 
     The rows are spread over the whole pool: numbers and ids often grow along it.
     """
-    names = list(pool.visible)
+    if names is not None:
+        return tuple(_measured(pool, name) for name in names[:MOST_SHOWN])
+    looked_at = list(pool.visible[:MOST_SHOWN])
     first_text = next(iter(pool.text_columns), None)
-    looked_at = names[:_MEASURED]
     if first_text is not None and first_text not in looked_at:
         looked_at.append(first_text)
     return tuple(_measured(pool, name) for name in looked_at)
@@ -66,25 +96,30 @@ def _measured(pool: PoolView, name: str) -> Measured:
     return Measured(name, max(cells), is_number=kind == "number", is_text=False)
 
 
-def fit_columns(measured: tuple[Measured, ...], width: int) -> tuple[ListColumn, ...]:
-    """Choose the columns that fit `width` cells, each with a gap before it, in file order.
+def fit_columns(
+    measured: Sequence[Measured], width: int, widths: Mapping[str, int] | None = None
+) -> tuple[ListColumn, ...]:
+    """Choose the columns that fit `width` cells, each with a gap before it, in their order.
 
     The first text column is always among them and takes what the others leave; without one the
-    columns keep the width that they need.
+    columns keep the width that they need. `widths` are those that a person has said, by column.
     """
-    text = next((column for column in measured if column.is_text), None)
+    said = widths or {}
+    text = next((c for c in measured if c.is_text and c.name not in said), None)
     left = width - (_TEXT_AT_LEAST + GAP if text else 0)
     chosen: dict[str, int] = {}
     for column in measured:
         if column is text:
             continue
-        cells = max(_NARROWEST, min(column.cells, _WIDEST))
+        cells = said.get(column.name, max(_NARROWEST, min(column.cells, _WIDEST)))
         if GAP + cells > left:
             break
         chosen[column.name] = cells
         left -= cells + GAP
     if text is not None:
         chosen[text.name] = max(_NARROWEST, _TEXT_AT_LEAST + left)
+    elif measured and not chosen:
+        chosen[measured[0].name] = max(_NARROWEST, width - GAP)
     return tuple(
         ListColumn(column.name, chosen[column.name], column.is_number, column.is_text)
         for column in measured

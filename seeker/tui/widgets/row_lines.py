@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from seeker.escaping import one_line
 from seeker.tui.cells import around, fit
 from seeker.tui.lights import Lights, line_text
@@ -20,6 +22,7 @@ MARKED = "✓"
 EDGE = 2
 """Cells before a line's label: whether the cursor stands there, and whether the row is marked."""
 LABEL = "label"
+FORWARDS, BACKWARDS = "▲", "▼"
 _STATES = 2
 
 
@@ -37,12 +40,18 @@ class RowLines:
         self._desk = desk
         self._label_width = label_width
 
-    def heads(self, look: Look) -> list[Piece]:
-        """Name the columns."""
+    def heads(self, look: Look, sorted_by: tuple[str, bool] | None) -> list[Piece]:
+        """Name the columns; the one that the rows are sorted by, backwards or not, has an arrow."""
         pieces: list[Piece] = [(" " * EDGE + fit(LABEL, self._label_width), look.faint)]
         for column in self.columns:
-            name = fit(one_line(column.name), column.width, right=column.is_number)
-            pieces.append((" " * GAP + name, look.faint))
+            name, width = one_line(column.name), column.width
+            pieces.append((" " * GAP, PLAIN))
+            if sorted_by is not None and sorted_by[0] == column.name:
+                arrow = BACKWARDS if sorted_by[1] else FORWARDS
+                name = fit(name, min(cell_len(name), width - 1)) + arrow
+                pieces.append((fit(name, width, right=column.is_number), look.name))
+            else:
+                pieces.append((fit(name, width, right=column.is_number), look.faint))
         return pieces
 
     def column_at(self, x: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -17,7 +18,7 @@ from seeker.tui.lights import Lights
 from seeker.tui.marks import Marks
 from seeker.tui.messages import HeadClicked, MarksChanged, RowOpened, RowShown, RowsMoved
 from seeker.tui.widgets.drawn import PLAIN, Drawn
-from seeker.tui.widgets.list_columns import Measured, fit_columns
+from seeker.tui.widgets.list_columns import ListColumn, Measured, fit_columns
 from seeker.tui.widgets.row_lines import EDGE, RowLines
 from seeker.tui.widgets.row_state import RowState, label_width, state_of
 
@@ -65,6 +66,8 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._rows: NDArray[np.int64] | None = None
         self._lights = Lights()
         self._measured: tuple[Measured, ...] = ()
+        self._sorted: tuple[str, bool] | None = None
+        self._widths: Mapping[str, int] = {}
         self._lines: RowLines | None = None
         self._strips: LRUCache[tuple[int, RowState, Style, bool], Strip] = LRUCache(_CACHED)
 
@@ -83,6 +86,18 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._desk, self._measured = desk, measured
         self.marks = Marks(desk.pool.n_rows)
         self.lay_out()
+
+    def show_columns(
+        self, measured: tuple[Measured, ...], widths: Mapping[str, int] | None = None
+    ) -> None:
+        """Show these columns from now on, as many as fit; `widths` are those that were said."""
+        self._measured, self._widths = measured, widths or {}
+        self.lay_out()
+
+    def show_sorting(self, column: str | None, *, backwards: bool = False) -> None:
+        """Show at its head by which column the rows are sorted."""
+        self._sorted = None if column is None else (column, backwards)
+        self.refresh(Region(0, 0, self.size.width, _HEADS))
 
     def show(self, rows: NDArray[np.int64], lights: Lights, index: int) -> None:
         """Show another result with the cursor at `index`."""
@@ -140,6 +155,11 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         rows: list[int] = self._rows[first : top + int((1 + after) * self.page)].tolist()
         return rows
 
+    @property
+    def columns(self) -> Sequence[ListColumn]:
+        """The columns that are shown."""
+        return () if self._lines is None else self._lines.columns
+
     def lit_up(self) -> None:
         """Draw the rows again: what matched in some of them has been found."""
         self._strips.clear()
@@ -175,7 +195,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._strips.clear()
         labels = label_width(self._desk.classes, wide=self.size.width > 60)
-        columns = fit_columns(self._measured, self.size.width - EDGE - labels)
+        columns = fit_columns(self._measured, self.size.width - EDGE - labels, self._widths)
         self._lines = RowLines(self._desk, columns, labels)
         self.refresh()
 
@@ -263,7 +283,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         """Draw the line at height `y` of what is in view."""
         width, lines = self.size.width, self._lines
         if y < _HEADS:
-            return self.strip([] if lines is None else lines.heads(self.look), width)
+            return self.strip([] if lines is None else lines.heads(self.look, self._sorted), width)
         place = self.scroll_offset.y + y - _HEADS
         if self._desk is None or self._rows is None or lines is None or place >= self.n_rows:
             said = [("  " + self.notice, self.look.faint)] if y == 2 and not self.n_rows else []
