@@ -23,6 +23,14 @@ _NARROWEST, _WIDEST = 4, 200
 _NAME = 30
 
 
+class _Filter(Input):
+    """A box that leaves the space bar to the dialog."""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Take all that can be typed, but blanks."""
+        return key != "space" and super().check_consume_key(key, character)
+
+
 class ColumnsDialog(Dialog[ColumnChoice | None]):
     """Gives the choice that enter takes, None when it is left as it was.
 
@@ -66,7 +74,7 @@ class ColumnsDialog(Dialog[ColumnChoice | None]):
         self._now = shown
         self._widths = dict(widths)
         self._types = types
-        self._filter = Input(placeholder="type to find a column", compact=True)
+        self._filter = _Filter(placeholder="type to find a column", compact=True)
         self._list = Choices(_IN_VIEW)
 
     def contents(self) -> ComposeResult:
