@@ -56,6 +56,7 @@ from seeker.session.labels_table import labels_table
 from seeker.session.previewing import preview_rule
 from seeker.session.projection import Projection
 from seeker.session.row_names import RowName, rows_named
+from seeker.session.row_story import RowStory, row_story
 from seeker.session.rule_views import view_rules
 from seeker.session.rulebook import ClaimedSearch, claim_search
 from seeker.session.standing import NO_CLASS, Mask, Standing
@@ -185,6 +186,11 @@ class Session:
     def saved_searches(self) -> dict[str, str]:
         """Give the saved searches by their names, the one that was saved last at the end."""
         return saved_searches.saved_searches(self.state)
+
+    def row_story(self, row: int) -> RowStory:
+        """Tell what is said about a row, and by whom; may have to wait for the rules' indexes."""
+        self._now.apply_rules()
+        return row_story(row, self.note_of(row), self._now)
 
     def rows_named(self, text: str, most: int = 8) -> list[RowName]:
         """Give `most` rows that a text may mean by id or number, the likeliest first."""

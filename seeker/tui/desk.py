@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from seeker.session.facets import ColumnFacet, Facet, RowPlace
     from seeker.session.row_names import RowName
+    from seeker.session.row_story import RowStory
 
 
 Rows: TypeAlias = "Sequence[int] | NDArray[np.int64]"
@@ -231,6 +232,9 @@ class Desk(Protocol):
 
     def forget_search(self, name: str) -> Outcome:
         """Forget a saved search; raises UsageError where there is none of that name."""
+
+    def row_story(self, row: int) -> RowStory:
+        """Tell what is said about a row, and by whom; may have to wait for an index."""
 
     def rows_named(self, text: str, most: int) -> Sequence[RowName]:
         """Give `most` rows that a text may mean by id or number, the likeliest first."""
