@@ -5,15 +5,12 @@ Positions are offsets into the text, so that what matched can be lit up in the p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 Span = tuple[int, int]
 ELLIPSIS = "…"
-
-_WORD = re.compile(r"\S+\s*|\s+")
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
@@ -48,40 +45,58 @@ def wrap(text: str, width: int) -> list[Span]:
 
     Returns the (start, end) of each line; blanks at a break and line feeds belong to none.
     """
+    return list(wrapping(text, width))
+
+
+def wrapping(text: str, width: int) -> Iterator[Span]:
+    """Break a block of text like `wrap`, line by line: of a long one only what is looked at."""
     width = max(width, 2)
-    lines: list[Span] = []
     start = 0
-    for paragraph in text.split("\n"):
-        lines.extend((start + a, start + b) for a, b in _wrapped(paragraph, width))
-        start += len(paragraph) + 1
-    return lines
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield from _wrapping_paragraph(text, start, end, width)
+        start = end + 1
 
 
-def _wrapped(paragraph: str, width: int) -> Iterator[Span]:
-    """Break one paragraph."""
-    if len(paragraph) <= width and cell_len(paragraph) <= width:
-        yield 0, len(paragraph)
-        return
-    line_start, position, used = 0, 0, 0
-    for match in _WORD.finditer(paragraph):
-        word = match.group()
-        solid = cell_len(word.rstrip())
-        if used + solid > width:
-            if used:
-                yield line_start, line_start + len(paragraph[line_start:position].rstrip())
-                line_start, used = position, 0
-            if solid > width:
-                pieces = chop_cells(word.rstrip(), width)
-                for piece in pieces[:-1]:
-                    yield line_start, line_start + len(piece)
-                    line_start += len(piece)
-                used = cell_len(pieces[-1]) + cell_len(word) - solid
-                position = match.end()
-                continue
-        used += cell_len(word)
-        position = match.end()
-    if line_start < len(paragraph):
-        yield line_start, line_start + len(paragraph[line_start:].rstrip())
+def _wrapping_paragraph(text: str, start: int, end: int, width: int) -> Iterator[Span]:
+    position = start
+    while True:
+        fitting = _fitting(text, position, end, width)
+        if fitting == end:
+            yield position, _without_blanks(text, position, end)
+            return
+        cut = fitting
+        if text[fitting] != " ":
+            blank = text.rfind(" ", position, fitting)
+            # Blanks at a line's beginning are its indent, and no place to break it.
+            if blank >= 0 and text[position:blank].strip(" "):
+                cut = blank + 1
+        yield position, _without_blanks(text, position, cut)
+        position = cut
+        while position < end and text[position] == " ":
+            position += 1
+        if position == end:
+            return
+
+
+def _fitting(text: str, start: int, end: int, width: int) -> int:
+    """Find where the text from `start` is as long as fits; never beyond `end`."""
+    size = width
+    while True:
+        piece = text[start : min(end, start + size)]
+        if piece.isascii():
+            return start + min(len(piece), width)
+        first = len(chop_cells(piece, width)[0])
+        # All of it fits, though it has more characters than cells: look at more.
+        if first < len(piece) or start + len(piece) == end:
+            return start + first
+        size *= 2
+
+
+def _without_blanks(text: str, start: int, end: int) -> int:
+    """Find where a line ends without the blanks behind it."""
+    return start + len(text[start:end].rstrip())
 
 
 def clipped(spans: Sequence[Span], start: int, end: int) -> list[Span]:
