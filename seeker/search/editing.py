@@ -67,6 +67,11 @@ class Sorting:
     key: str
     backwards: bool
 
+    @property
+    def column(self) -> str:
+        """The key as a column is named, without backticks."""
+        return _bare(self.key)
+
 
 def top_terms(text: str, parts: Sequence[Part] | None = None) -> list[TopTerm]:
     """Give the terms at the top of a search, from left to right.
@@ -223,9 +228,8 @@ def _join(*texts: str) -> str:
 
 
 def _same(name: str, other: str) -> bool:
-    return _bare(name) == _bare(other)
+    return _bare(name).casefold() == _bare(other).casefold()
 
 
 def _bare(name: str) -> str:
-    inside = name[1:-1].replace("``", "`") if name.startswith("`") else name
-    return inside.casefold()
+    return name[1:-1].replace("``", "`") if name.startswith("`") else name

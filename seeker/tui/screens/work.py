@@ -19,11 +19,11 @@ from seeker.tui.jumping import Target
 from seeker.tui.lights import Lights
 from seeker.tui.messages import ClassChosen, RowShown, Stepped
 from seeker.tui.opening import Opener, OpenRequest
+from seeker.tui.screens.asking import Asking
 from seeker.tui.screens.desk_screen import Tally, Told
 from seeker.tui.screens.habits import HabitsDialog
 from seeker.tui.screens.help import HelpDialog
 from seeker.tui.screens.jump import JumpScreen
-from seeker.tui.screens.searching import Searching
 from seeker.tui.widgets.class_bar import ClassBar
 from seeker.tui.widgets.drawn import Piece
 from seeker.tui.widgets.line import Line
@@ -33,7 +33,7 @@ from seeker.tui.workers.opening import Opened
 _WIDE = 100
 
 
-class WorkScreen(Searching):
+class WorkScreen(Asking):
     """Where rows are searched, read and labeled.
 
     It is painted before anything is read. What is typed into the box while the pool is being
@@ -69,6 +69,7 @@ class WorkScreen(Searching):
         yield self.class_bar
         yield self.status
         yield Footer()
+        yield self.drop_down
 
     def on_mount(self) -> None:
         """Paint the frame, then open the pool."""

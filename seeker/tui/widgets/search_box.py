@@ -113,6 +113,10 @@ class SearchBox(Input, Drawn):
         self.refresh()
         return True
 
+    def cell_of(self, offset: int) -> int:
+        """Give the cell, within the box, of a place in the value; it may be scrolled out."""
+        return cell_len(self.value[:offset]) - int(self.scroll_offset.x)
+
     # Edits
 
     def ask(self, text: str) -> None:

@@ -1,0 +1,114 @@
+"""What is offered under the search box: what could be typed next, or searches from before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.geometry import Offset
+
+from seeker.escaping import one_line
+from seeker.tui.cells import fit
+from seeker.tui.look import Look
+from seeker.tui.widgets.choices import Choices
+from seeker.tui.widgets.drawn import PLAIN, Piece
+
+_IN_VIEW = 8
+_WIDEST = 72
+_NARROWEST = 24
+_GAP = 2
+_HINT = 6
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A line to take: its text, and what it is or how often."""
+
+    text: str
+    detail: str = ""
+
+
+class DropDown(Choices):
+    """Lines over the list, right under the search box. The keys stay in the box.
+
+    Attributes
+    ----------
+    offers
+        What is shown; empty while it is closed.
+    was_moved
+        The person has gone up or down in it.
+    """
+
+    DEFAULT_CSS = """
+    DropDown { overlay: screen; constrain: inside inside; display: none; background: $panel; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(_IN_VIEW)
+        self.offers: Sequence[Offer] = ()
+        self.was_moved = False
+        self._coloured: Callable[[str, Look], Sequence[Piece]] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Something is offered."""
+        return bool(self.offers)
+
+    @property
+    def chosen(self) -> Offer | None:
+        """What would be taken."""
+        return self.offers[self.choice] if self.offers else None
+
+    def offer(
+        self,
+        offers: Sequence[Offer],
+        at: Offset,
+        coloured: Callable[[str, Look], Sequence[Piece]] | None = None,
+    ) -> None:
+        """Show other lines, the first of them chosen; none closes it.
+
+        Parameters
+        ----------
+        offers
+            The lines.
+        at
+            The cell of the screen where the upper left corner should be, if there is room.
+        coloured
+            Draws a text; None draws it plain.
+        """
+        self.offers, self.was_moved, self._coloured = offers, False, coloured
+        self.display = bool(offers)
+        if not offers:
+            return
+        needed = max(cell_len(o.text) + cell_len(o.detail) for o in offers) + 2 + _GAP + _HINT
+        width = max(_NARROWEST, min(needed, _WIDEST, self.screen.size.width - 2))
+        self.styles.width = width
+        self.absolute_offset = at
+        self.show(len(offers), lambda place: self._drawn(place, width - 2))
+
+    def close(self) -> None:
+        """Offer nothing any more."""
+        self.offer((), Offset())
+
+    def move(self, by: int) -> None:
+        """Choose another line."""
+        self.was_moved = True
+        super().move(by)
+
+    def _drawn(self, place: int, width: int) -> Sequence[Piece]:
+        """Draw a line; the chosen one names the key that takes it."""
+        offer, look = self.offers[place], self.look
+        hint = ""
+        if place == self.choice:
+            hint = "enter" if self.was_moved else "tab"
+        detail = one_line(offer.detail)
+        room = max(4, width - cell_len(detail) - _GAP - _HINT)
+        text = one_line(offer.text)
+        shown = fit(text, room)
+        if self._coloured is None or shown.rstrip() != text:
+            pieces: list[Piece] = [(shown, PLAIN)]
+        else:
+            pieces = [*self._coloured(text, look), (" " * (room - cell_len(text)), PLAIN)]
+        right = [(detail, look.faint), (hint.rjust(_HINT - 1) + " ", look.name)]
+        return [*pieces, (" " * _GAP, PLAIN), *right]
