@@ -78,6 +78,8 @@ class DeskScreen(Screen[None]):
     ----------
     desk
         None until it is open.
+    tally
+        The counts after the last thing that was said.
     exit_code
         What the command returns when the person quits now.
     """
@@ -86,6 +88,7 @@ class DeskScreen(Screen[None]):
         super().__init__()
         self.request = request
         self.desk: Desk | None = None
+        self.tally = Tally({}, 0)
         self.exit_code = 0
         self._opener = opener
         self._desk_thread = DeskThread()

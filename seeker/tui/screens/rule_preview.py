@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -42,7 +42,8 @@ class Claim:
 class RulePreviewDialog(Dialog[Claim | None]):
     """Asks which class, how strongly, and what becomes of labels that are there.
 
-    Each choice is answered with what it would do. Enter says it; escape says nothing.
+    Each choice is answered with what it would do. Enter says it; escape says nothing. `picker`
+    makes the dialog, of the title given, in which a class is picked by name.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,8 +54,17 @@ class RulePreviewDialog(Dialog[Claim | None]):
         Binding("enter", "say", show=False),
     ]
 
-    def __init__(self, desk: Desk, search: str, n_rows: int, threads: SearchThreads) -> None:
-        super().__init__(f"Label all {n_rows:,} rows of this result")
+    def __init__(
+        self,
+        desk: Desk,
+        search: str,
+        n_rows: int,
+        threads: SearchThreads,
+        picker: Callable[[str], ClassPicker],
+    ) -> None:
+        rows = "1 row" if n_rows == 1 else f"{n_rows:,} rows"
+        super().__init__(f"Label all {rows} of this result")
+        self._picker = picker
         self._desk, self._threads = desk, threads
         self._search, self._label = search, ""
         self._strength, self._overwrite = LABEL, False
@@ -87,7 +97,7 @@ class RulePreviewDialog(Dialog[Claim | None]):
     @work
     async def action_pick(self) -> None:
         """Pick the class by name."""
-        pick = await self.app.push_screen_wait(ClassPicker("Which class?", self._desk.classes))
+        pick = await self.app.push_screen_wait(self._picker("Which class?"))
         if pick is not None:
             self._take(pick.name)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from seeker.tui.habits import ADVANCE
 from seeker.tui.screens.class_picker import ClassPicker, Pick
+from seeker.tui.screens.classes import ClassesDialog
 from seeker.tui.screens.marking import Marking, Meant
-from seeker.tui.screens.note import NoteDialog
 from seeker.tui.screens.rule_preview import Claim, RulePreviewDialog
+from seeker.tui.screens.writing import WritingDialog
 
 
 class Saying(Marking):
@@ -52,7 +53,7 @@ class Saying(Marking):
             if pick is not None:
                 self._label(pick.name)
 
-        self.app.push_screen(ClassPicker(title, self.desk.classes), picked)
+        self.app.push_screen(self._picker(title), picked)
 
     def action_new_class(self) -> None:
         """Make a class."""
@@ -63,7 +64,13 @@ class Saying(Marking):
             if pick is not None:
                 self.tell(lambda desk: desk.add_class(pick.name))
 
-        self.app.push_screen(ClassPicker("New class", self.desk.classes, only_new=True), picked)
+        self.app.push_screen(ClassPicker("New class", self.desk.classes, offered=()), picked)
+
+    def _picker(self, title: str) -> ClassPicker:
+        assert self.desk is not None
+        return ClassPicker(
+            title, self.desk.classes, recent=self.tally.recent, counts=self.tally.counts
+        )
 
     def _label(self, label: str) -> None:
         meant = self.rows_to_say()
@@ -80,8 +87,7 @@ class Saying(Marking):
 
     def _advance(self, meant: Meant) -> None:
         """Go on to the next row after one row was dealt with, if the person wants that."""
-        remembered = self.app.remembered  # type: ignore[attr-defined]
-        if not meant.marked and ADVANCE.of(remembered):
+        if not meant.marked and ADVANCE.of(self.remembered):
             self.rows.move_to(self.rows.index + 1)
 
     def action_unlabel(self) -> None:
@@ -129,7 +135,20 @@ class Saying(Marking):
             if note is not None and note != before:
                 self.tell(lambda desk: desk.note_row(row, note))
 
-        self.app.push_screen(NoteDialog(before), written)
+        takes = "keep it; empty takes it away" if before else "keep it"
+        dialog = WritingDialog(
+            "Note on this row",
+            before,
+            hint="what is odd about it",
+            takes=takes,
+            may_be_empty=True,
+        )
+        self.app.push_screen(dialog, written)
+
+    def action_classes(self) -> None:
+        """Show the classes, to rename, merge and colour them."""
+        if self.desk is not None:
+            self.app.push_screen(ClassesDialog(self, self.desk))
 
     def action_label_all(self) -> None:
         """Label every row of the result, after a preview."""
@@ -142,7 +161,9 @@ class Saying(Marking):
                 args = (claim.search, claim.label, claim.strength, claim.overwrite)
                 self.tell(lambda desk: desk.rule(*args))
 
-        dialog = RulePreviewDialog(self.desk, search, self.rows.n_rows, self.search_threads)
+        dialog = RulePreviewDialog(
+            self.desk, search, self.rows.n_rows, self.search_threads, self._picker
+        )
         self.app.push_screen(dialog, chosen)
 
     def action_undo(self) -> None:

@@ -43,6 +43,9 @@ class Choices(Drawn):
         place: int
         takes: bool
 
+    class Moved(Message):
+        """The wheel chose another line."""
+
     def __init__(self, most: int) -> None:
         super().__init__()
         self.choice = 0
@@ -107,11 +110,13 @@ class Choices(Drawn):
         """Choose further down."""
         event.stop()
         self.move(_WHEEL)
+        self.post_message(self.Moved())
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
         """Choose further up."""
         event.stop()
         self.move(-_WHEEL)
+        self.post_message(self.Moved())
 
     def render_line(self, y: int) -> Strip:
         """Draw a line."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seeker.tui.lights import Lights, light_up
 
 if TYPE_CHECKING:
-    from seeker.tui.desk import Desk, MatchesView
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from seeker.tui.desk import Desk, HighlightsView, LightView, MatchesView
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,8 @@ class Answer:
     """What a search found.
 
     `seconds` is how long it took; `index` is the place of the row that the person went to last, 0
-    when it isn't in the result; `lights` has what matched in the rows around that.
+    when it isn't in the result; `lights` has what matched in the rows around that. `is_list` is
+    true for rows that no search found: they are looked at, and no rule can be said of them.
     """
 
     text: str
@@ -25,6 +29,32 @@ class Answer:
     seconds: float
     index: int
     lights: Lights
+    is_list: bool = False
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """Rows that no search found, in the place of what one finds."""
+
+    rows: NDArray[np.int64]
+    notes: Sequence[str]
+    highlights: HighlightsView
+
+
+class _NothingLit:
+    """Nothing to light up."""
+
+    lights: Sequence[LightView] = ()
+
+    def spans(self, column: str, text: str) -> Sequence[tuple[int, int]]:
+        """Light up nothing."""
+        return ()
+
+
+def listed(rows: NDArray[np.int64], what: str) -> Answer:
+    """Give rows to be looked at as an answer; `what` tells what they are."""
+    matches = _Listed(rows, (what,), _NothingLit())
+    return Answer("", matches, 0.0, 0, Lights(matches.highlights), is_list=True)
 
 
 def answer(desk: Desk, text: str, row: int | None, page: int, clock: Callable[[], float]) -> Answer:

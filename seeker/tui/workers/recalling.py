@@ -1,0 +1,56 @@
+"""What was said, in lines that can be searched: read from the ledger a few at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from seeker.session.answers import ActionView
+    from seeker.tui.desk import Desk
+
+AT_ONCE = 2_000
+"""Actions that are read without a pause."""
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """An action with the text in which a filter looks, and its time and day as they are read."""
+
+    view: ActionView
+    day: str
+    time: str
+    text: str = field(repr=False)
+
+    @property
+    def number(self) -> int:
+        """The action's number."""
+        return self.view.number
+
+
+def recall(desk: Desk, before: int | None, limit: int = AT_ONCE) -> list[Recalled]:
+    """Read some actions, the newest first, those with a lower number than `before`."""
+    return [_recalled(view) for view in islice(desk.actions(before), limit)]
+
+
+def _recalled(view: ActionView) -> Recalled:
+    local = view.time.astimezone()
+    day, time = f"{local:%Y-%m-%d}", f"{local:%H:%M}"
+    undone = "undone" if view.undone else ""
+    text = f"{day} {time} {view.who} {view.what} {undone}".casefold()
+    return Recalled(view, day, time, text)
+
+
+def filtered(recalled: Sequence[Recalled], typed: str) -> list[Recalled]:
+    """Keep the actions whose line has every word that was typed."""
+    words = typed.casefold().split()
+    return [each for each in recalled if all(word in each.text for word in words)]
+
+
+def refreshed(former: Sequence[Recalled], newest: Sequence[Recalled]) -> list[Recalled]:
+    """Put the newest actions in the place of those that were read before."""
+    last = newest[-1].number if newest else 0
+    return [*newest, *(each for each in former if each.number < last)]
