@@ -15,6 +15,7 @@ class Where(StrEnum):
     ROWS = "on the rows"
     MARKS = "while rows are marked"
     BOX = "in the search box"
+    FACETS = "in the facets"
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search_again", ("f5",), "", "Search again, with the labels as they are now"),
     Command(
         "stop", ("escape",), "back", "Leave the search box or the row; stop what is being built"
+    Command("facets", ("i",), "facets", "Go to the facets: what the result holds, to narrow it"),
     ),
     Command(
         "enter_box",
@@ -172,6 +174,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("clear_box", ("ctrl+u",), "clear", "Take out what was typed", Where.BOX),
 )
 
+    Command("narrow", ("enter",), "narrow", "Search for this as well", Where.FACETS),
+    Command("exclude", ("minus",), "exclude", "Search for all but this", Where.FACETS),
+    Command("leave_facets", ("escape", "tab", "i"), "to the rows", "Go to the rows", Where.FACETS),
+    Command("next_facet", ("down", "j"), "", "Go down", Where.FACETS),
+    Command("previous_facet", ("up", "k"), "", "Go up", Where.FACETS),
+    Command("next_facets", ("pagedown",), "", "Go down by what is in view", Where.FACETS),
+    Command("previous_facets", ("pageup",), "", "Go up by what is in view", Where.FACETS),
+    Command("first_facet", ("home", "g"), "", "Go to the labels", Where.FACETS),
+    Command("last_facet", ("end", "G"), "", "Go to the last facet", Where.FACETS),
+    Command("facet_right", ("right",), "", "Go to the next bar, or open the facet", Where.FACETS),
+    Command("facet_left", ("left",), "", "Go to the bar before, or fold the facet", Where.FACETS),
+    Command(
+        "extend_right",
+        ("shift+right", "L"),
+        "more bars",
+        "Take in the next bar as well",
+        Where.FACETS,
+    ),
+    Command("extend_left", ("shift+left", "H"), "", "Take in the bar before", Where.FACETS),
 
 def bindings(where: Where) -> list[Binding]:
     """Give the bindings of all commands whose keys work there."""

@@ -40,6 +40,10 @@ class ColumnView(Protocol):
         """`number`, `category`, `text`, `date`, `yes/no` or `vector`."""
 
 
+    @property
+    def role(self) -> str:
+        """What it is for: `feature` where its values are searched and counted, or `id`."""
+
 class PoolView(Protocol):
     """The rows, as far as they are shown."""
 

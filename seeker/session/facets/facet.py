@@ -49,7 +49,9 @@ class _Ranges:
     missing_pool, missing_result
         How many rows have no value.
     lowest, highest
-        The least and the greatest value of the pool, as a search writes them.
+        The least and the greatest value of the pool, as they are shown.
+    beyond
+        Whether values lie below the first start, and at or beyond the end.
     searches
         The search for the rows of each bin; both ends are open to the outside.
     """
@@ -64,6 +66,7 @@ class _Ranges:
     missing_result: int
     lowest: str
     highest: str
+    beyond: tuple[bool, bool]
     searches: tuple[str, ...] = field(repr=False)
 
     @property
@@ -87,6 +90,10 @@ class _Ranges:
             self.starts[first] if first else None,
             self.starts[last + 1] if last + 1 < self.n_bins else None,
         )
+
+    def span(self, first: int, last: int) -> str:
+        """Write the same without the column."""
+        return self.between(first, last)[len(write_column(self.column)) + 1 :]
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,7 @@ def _bin_numbers(column: NumberColumn) -> BinnedColumn:
         missing_result=missing,
         lowest=f"{ordered[0]:.12g}" if len(ordered) else "",
         highest=f"{ordered[-1]:.12g}" if len(ordered) else "",
+        beyond=_beyond(ordered, edges) if not of_values else (False, False),
         searches=tuple(f"{name}={start}" for start in starts)
         if of_values
         else _ranges(column.name, starts),
@@ -125,6 +126,7 @@ def _bin_dates(column: DateColumn) -> BinnedColumn:
         missing_result=missing,
         lowest=_write_moment(ordered[0]) if len(ordered) else "",
         highest=_write_moment(ordered[-1]) if len(ordered) else "",
+        beyond=_beyond(ordered, edges),
         searches=_ranges(column.name, texts[:-1]),
         edges=edges,
     )
@@ -159,6 +161,13 @@ def _codes(
         codes[start : start + _PART] = found
         counts += np.bincount(found, minlength=n_bins + 1)
     return codes, counts[:-1], int(counts[-1])
+
+
+def _beyond(ordered: NDArray[Value], edges: NDArray[Value]) -> tuple[bool, bool]:
+    """Tell whether ascending values lie below the first edge, and at or beyond the last one."""
+    if len(edges) < 3:
+        return False, False
+    return bool(ordered[0] < edges[0]), bool(ordered[-1] >= edges[-1])
 
 
 def _few_distinct(ordered: NDArray[np.float64]) -> NDArray[np.float64] | None:
