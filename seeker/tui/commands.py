@@ -100,6 +100,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), "undo", "Take back the last action"),
     Command("search", ("slash", "tab"), "search", "Type a search; tab comes back"),
     Command("help", ("question_mark", "f1"), "help", "Show the search grammar and the keys"),
+    Command("history", ("h",), "history", "Show all that was said, to take back or to go to"),
+    Command("classes", ("C",), "", "Rename, merge and colour classes"),
     Command("quit", ("q",), "quit", "Quit; everything said is kept"),
     Command("read_row", ("enter", "v"), "row", "Read the row in full; escape comes back"),
     Command("go_to_row", ("colon",), "", "Go to a row by its id or number"),
@@ -109,6 +111,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("mark_down", ("shift+down", "J"), "", "Mark the row and the next one"),
     Command("mark_up", ("shift+up", "K"), "", "Mark the row and the one above it"),
     Command("flag", ("F",), "flag", "Flag the row, or take its flag off"),
+    Command("note", ("N",), "", "Write a note on the row"),
     Command("pick_class", ("c",), "class", "Pick the row's class by name, or make a new one"),
     Command("new_class", ("n",), "", "Make a new class"),
     Command("unlabel", ("0", "delete"), "", "Take the row's own label away"),
@@ -124,10 +127,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("sort", ("s",), "sort", "Sort by a column; so does a click on its head"),
     Command("save_search", ("ctrl+s",), "", "Save the search under a name"),
     Command("saved_searches", ("S",), "", "Choose a saved search, or forget one"),
+    Command("facets", ("i",), "facets", "Go to the facets: what the result holds, to narrow it"),
     Command("search_again", ("f5",), "", "Search again, with the labels as they are now"),
     Command(
         "stop", ("escape",), "back", "Leave the search box or the row; stop what is being built"
-    Command("facets", ("i",), "facets", "Go to the facets: what the result holds, to narrow it"),
     ),
     Command(
         "enter_box",
@@ -171,9 +174,6 @@ COMMANDS: tuple[Command, ...] = (
         "Switch the term at the cursor off or on, without taking it out; so does ctrl+click",
         Where.BOX,
     ),
-    Command("clear_box", ("ctrl+u",), "clear", "Take out what was typed", Where.BOX),
-)
-
     Command("narrow", ("enter",), "narrow", "Search for this as well", Where.FACETS),
     Command("exclude", ("minus",), "exclude", "Search for all but this", Where.FACETS),
     Command("leave_facets", ("escape", "tab", "i"), "to the rows", "Go to the rows", Where.FACETS),
@@ -193,6 +193,9 @@ COMMANDS: tuple[Command, ...] = (
         Where.FACETS,
     ),
     Command("extend_left", ("shift+left", "H"), "", "Take in the bar before", Where.FACETS),
+    Command("clear_box", ("ctrl+u",), "clear", "Take out what was typed", Where.BOX),
+)
+
 
 def bindings(where: Where) -> list[Binding]:
     """Give the bindings of all commands whose keys work there."""

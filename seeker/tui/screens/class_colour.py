@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from seeker.colours import COLOURS
 from seeker.tui.screens.dialog import Dialog
+from seeker.tui.widgets.line_input import LineInput
 
 _HEX = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
@@ -25,6 +26,7 @@ class ClassColourDialog(Dialog[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", show=False, priority=True),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
     ]
@@ -32,7 +34,7 @@ class ClassColourDialog(Dialog[str | None]):
     def __init__(self, name: str) -> None:
         super().__init__(f"A colour for {name}")
         self._choice = 0
-        self._input = Input(placeholder="1-9, a name, or #rrggbb", compact=True)
+        self._input = LineInput(placeholder="1-9, a name, or #rrggbb")
         self._list = Static(markup=False)
 
     def contents(self) -> ComposeResult:
@@ -62,8 +64,9 @@ class ClassColourDialog(Dialog[str | None]):
                 break
         self._draw()
 
-    @on(Input.Submitted)
-    def _take(self) -> None:
+    def action_take(self) -> None:
+        """Take the colour that is chosen."""
+        self._typed()
         self.dismiss(self.colour)
 
     def action_move(self, by: int) -> None:

@@ -19,6 +19,7 @@ from seeker.tui.screens.dialog import Dialog
 from seeker.tui.widgets.choices import Choices
 from seeker.tui.widgets.drawn import Piece
 from seeker.tui.widgets.line import Line
+from seeker.tui.widgets.line_input import LineInput
 from seeker.tui.widgets.row_state import class_text
 
 _IN_VIEW = 12
@@ -52,6 +53,7 @@ class ClassPicker(Dialog[Pick | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", show=False, priority=True),
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
@@ -74,10 +76,11 @@ class ClassPicker(Dialog[Pick | None]):
         lately = [name for name in recent if name in names][:_RECENT]
         self._names = list(dict.fromkeys([*lately, *names]))
         self._counts, self._makes_new = counts or {}, makes_new
-        self._input = Input(placeholder="name of the class", compact=True)
+        self._input = LineInput(placeholder="name of the class")
         self._list = Choices(_IN_VIEW)
         self._told = Line()
         self.offered: list[Pick] = []
+        self._offered_for = ""
 
     def contents(self) -> ComposeResult:
         """Lay out the box, the list under it, and a line that counts."""
@@ -100,6 +103,7 @@ class ClassPicker(Dialog[Pick | None]):
     @on(Input.Changed)
     def _offer(self) -> None:
         """Offer the classes that fit what was typed, then a new one."""
+        self._offered_for = self._input.value
         typed = " ".join(self._input.value.split())
         offered = [Pick(self._names[at], is_new=False) for at in rank(self._names, typed)]
         is_there = any(name.casefold() == typed.casefold() for name in self._all)
@@ -135,8 +139,10 @@ class ClassPicker(Dialog[Pick | None]):
         count = f"  {self._counts[pick.name]:>9,}" if pick.name in self._counts else ""
         return [(fit(self._named(pick), width), style), (count, look.faint)]
 
-    @on(Input.Submitted)
-    def _take(self) -> None:
+    def action_take(self) -> None:
+        """Take the class that is chosen, or make it."""
+        if self._input.value != self._offered_for:
+            self._offer()
         if self.offered:
             self.dismiss(self.offered[self._list.choice])
 

@@ -25,6 +25,7 @@ from seeker.tui.screens.writing import WritingDialog
 from seeker.tui.widgets.choices import Choices
 from seeker.tui.widgets.drawn import Piece
 from seeker.tui.widgets.line import Line
+from seeker.tui.widgets.line_input import LineInput
 from seeker.tui.widgets.row_state import class_text
 from seeker.tui.workers.threads import guarded
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _IN_VIEW = 16
 _SHORTEST, _LONGEST = 14, 36
 _COUNT = 9
-_WHILE_TYPING = frozenset({"to_list", "move", "page"})
+_WHILE_TYPING = frozenset({"to_list", "enter", "move", "page"})
 
 
 class ClassesDialog(Dialog[None]):
@@ -51,7 +52,8 @@ class ClassesDialog(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "make", show=False, priority=True),
-        Binding("enter,r", "rename", show=False, priority=True),
+        Binding("enter", "enter", show=False, priority=True),
+        Binding("r", "rename", show=False, priority=True),
         Binding("m", "merge", show=False, priority=True),
         Binding("o", "colour", show=False, priority=True),
         Binding("u", "undo", show=False, priority=True),
@@ -65,13 +67,15 @@ class ClassesDialog(Dialog[None]):
         Binding("pageup", "page(-1)", show=False, priority=True),
     ]
 
+    AUTO_FOCUS = ""
+
     def __init__(self, teller: DeskScreen, desk: Desk) -> None:
         super().__init__("Classes")
         self._teller, self._desk = teller, desk
         self._views: Sequence[ClassView] = ()
         self._shown: Sequence[int] = ()
         self._heads = Line()
-        self._box = Input(placeholder="/ filters", compact=True)
+        self._box = LineInput(placeholder="/ filters")
         self.list = Choices(_IN_VIEW)
         self.told = Line()
 
@@ -93,7 +97,7 @@ class ClassesDialog(Dialog[None]):
                 ("m", "merge"),
                 ("o", "colour"),
                 ("u", "undo"),
-                ("/", "filter"),
+                ("/", "find"),
                 ("esc", "back"),
             ]
         )
@@ -163,9 +167,12 @@ class ClassesDialog(Dialog[None]):
         else:
             self.dismiss(None)
 
-    @on(Input.Submitted)
-    def _to_list(self) -> None:
-        self.set_focus(None)
+    def action_enter(self) -> None:
+        """Leave the filter; from the list, rename the class."""
+        if self._box.has_focus:
+            self.set_focus(None)
+        else:
+            self.action_rename()
 
     @on(Choices.Picked)
     def _clicked(self, picked: Choices.Picked) -> None:

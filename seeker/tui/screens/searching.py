@@ -120,13 +120,14 @@ class Searching(Going):
 
     def search_to_say(self) -> str | None:
         """Give the search in the box, when its rows are shown and there are some."""
-        if self.answer is None or self.is_searching or self.answer.text != self.box.asked:
+        found = self.answer
+        if found is None or found.is_list or self.is_searching or found.text != self.box.asked:
             self.show_said("the rows are not those of the search in the box: mend it first")
             return None
         if not self.rows.n_rows:
             self.show_said("there is no row to label")
             return None
-        return self.answer.text
+        return found.text
 
     def shown_search(self) -> str:
         """Give the search whose result is shown."""

@@ -17,15 +17,17 @@ from seeker.tui.commands import Where, bindings
 from seeker.tui.habits import HABITS, THEME
 from seeker.tui.jumping import Target
 from seeker.tui.lights import Lights
-from seeker.tui.messages import ClassChosen, RowShown, Stepped
+from seeker.tui.messages import ClassChosen, ClassesWanted, RowShown, Stepped
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.asking import Asking
 from seeker.tui.screens.desk_screen import Tally, Told
+from seeker.tui.screens.faceting import Faceting
 from seeker.tui.screens.habits import HabitsDialog
 from seeker.tui.screens.help import HelpDialog
 from seeker.tui.screens.jump import JumpScreen
+from seeker.tui.screens.recalling import Recalling
 from seeker.tui.widgets.class_bar import ClassBar
-from seeker.tui.widgets.drawn import Piece
+from seeker.tui.widgets.drawn import Drawn, Piece
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.status_line import StatusLine
 from seeker.tui.workers.opening import Opened
@@ -33,7 +35,7 @@ from seeker.tui.workers.opening import Opened
 _WIDE = 100
 
 
-class WorkScreen(Asking):
+class WorkScreen(Asking, Faceting, Recalling):
     """Where rows are searched, read and labeled.
 
     It is painted before anything is read. What is typed into the box while the pool is being
@@ -49,7 +51,6 @@ class WorkScreen(Asking):
     def __init__(self, request: OpenRequest, opener: Opener, clock: Callable[[], float]) -> None:
         super().__init__(request, opener, clock)
         self._row_since = 0.0
-        self._tally: Tally | None = None
         self.top = Line(id="title")
         self.prompt = Line(id="prompt")
         self.class_bar = ClassBar(id="classes")
@@ -66,6 +67,7 @@ class WorkScreen(Asking):
         with Horizontal(id="body"):
             yield self.rows
             yield self.pane
+            yield self.facets
         yield self.class_bar
         yield self.status
         yield Footer()
@@ -90,8 +92,9 @@ class WorkScreen(Asking):
 
     def show_desk(self, opened: Opened, tally: Tally) -> None:
         """Show the rows."""
-        self._tally = tally
+        self._take_tally(tally)
         self.rows.open(opened.desk, opened.measured)
+        self.facets.open(opened.desk)
         self.show_columns()
         self.rows.say("searching …")
         self._draw_lines()
@@ -101,7 +104,7 @@ class WorkScreen(Asking):
 
     def show_prepared(self, tally: Tally) -> None:
         """Show what building found out: the rows of rules, and what changed in the pool."""
-        self._tally = tally
+        self._take_tally(tally)
         self._draw_lines()
         self.rows.lay_out()
         self.show_row()
@@ -109,7 +112,8 @@ class WorkScreen(Asking):
 
     def show_told(self, told: Told) -> None:
         """Show what an action did."""
-        self._tally = told.tally
+        self._take_tally(told.tally)
+        self.facets.labels_changed()
         self.show_said(told.message)
         self._draw_lines()
         self.rows.lay_out()
@@ -117,6 +121,15 @@ class WorkScreen(Asking):
             place = self.rows.place_of(int(told.outcome.rows[0]))
             self.rows.move_to(self.rows.index if place is None else place)
         self.show_row()
+
+    def _take_tally(self, tally: Tally) -> None:
+        """Keep the counts, and draw everything anew where classes have other colours now."""
+        former, self.tally = self.tally, tally
+        if tally.colours != former.colours:
+            self.app.class_colours = tally.colours  # type: ignore[attr-defined]
+            for drawn in self.query(Drawn):
+                drawn.notify_style_update()
+                drawn.refresh()
 
     def show_marks(self) -> None:
         """Show in the title how many rows are marked."""
@@ -146,19 +159,19 @@ class WorkScreen(Asking):
             (f" {one_line(self.request.name)}", look.strong),
         ]
         right: list[Piece] = []
-        if self.desk is not None and self._tally is not None:
-            labeled = sum(self._tally.counts.values())
+        if self.desk is not None:
+            labeled = sum(self.tally.counts.values())
             facts = (
                 f"{self.desk.pool.n_rows:,} rows",
                 f"{labeled:,} labeled",
-                f"{self._tally.rules:,} rules",
+                f"{self.tally.rules:,} rules",
             )
             title += [("   " + fact, look.faint) for fact in facts]
             if self.desk.read_only:
                 right = [("read only ", look.warning)]
             if marks := self.marks_told():
                 right = [(f"{marks} ", look.match), *right]
-            self.class_bar.show_classes(self.desk.classes, self._tally.counts)
+            self.class_bar.show_classes(self.desk.classes, self.tally.counts, self.tally.recent)
         self.top.show(title, right)
         self.prompt.show([(" / ", self.prompt.look.name)])
         self.draw_count()
@@ -183,6 +196,10 @@ class WorkScreen(Asking):
     @on(ClassChosen)
     def _class_chosen(self, chosen: ClassChosen) -> None:
         self.action_label(chosen.position + 1)
+
+    @on(ClassesWanted)
+    def _classes_wanted(self) -> None:
+        self.action_pick_class()
 
     def action_settings(self) -> None:
         """Show the settings that are kept from one time to the next."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.widgets import Input
+from textual.binding import Binding, BindingType
 
 from seeker.tui.screens.dialog import Dialog
+from seeker.tui.widgets.line_input import LineInput
 
 
 class WritingDialog(Dialog[str | None]):
@@ -25,14 +28,14 @@ class WritingDialog(Dialog[str | None]):
         Whether enter takes nothing for an answer.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", show=False, priority=True)]
+
     def __init__(
         self, title: str, text: str = "", *, hint: str, takes: str, may_be_empty: bool = False
     ) -> None:
         super().__init__(title)
         self._takes, self._may_be_empty = takes, may_be_empty
-        self._input = Input(
-            " ".join(text.split()), placeholder=hint, compact=True, select_on_focus=False
-        )
+        self._input = LineInput(" ".join(text.split()), placeholder=hint)
 
     def contents(self) -> ComposeResult:
         """Lay out the line."""
@@ -43,7 +46,7 @@ class WritingDialog(Dialog[str | None]):
         self.show_keys([("enter", self._takes), ("esc", "leave")])
         self._input.focus()
 
-    def on_input_submitted(self) -> None:
+    def action_take(self) -> None:
         """Take what was written."""
         written = self._input.value.strip()
         if written or self._may_be_empty:

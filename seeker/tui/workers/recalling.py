@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from seeker.session.answers import ActionView
     from seeker.tui.desk import Desk
@@ -18,11 +19,10 @@ AT_ONCE = 2_000
 
 @dataclass(frozen=True)
 class Recalled:
-    """An action with the text in which a filter looks, and its time and day as they are read."""
+    """An action with its local time, and the text in which a filter looks."""
 
     view: ActionView
-    day: str
-    time: str
+    time: datetime
     text: str = field(repr=False)
 
     @property
@@ -38,10 +38,9 @@ def recall(desk: Desk, before: int | None, limit: int = AT_ONCE) -> list[Recalle
 
 def _recalled(view: ActionView) -> Recalled:
     local = view.time.astimezone()
-    day, time = f"{local:%Y-%m-%d}", f"{local:%H:%M}"
     undone = "undone" if view.undone else ""
-    text = f"{day} {time} {view.who} {view.what} {undone}".casefold()
-    return Recalled(view, day, time, text)
+    text = f"{local:%Y-%m-%d %H:%M %b} {view.who} {view.what} {undone}".casefold()
+    return Recalled(view, local, text)
 
 
 def filtered(recalled: Sequence[Recalled], typed: str) -> list[Recalled]:
