@@ -39,14 +39,19 @@ class Asking(Searching):
         super().__init__(request, opener, clock)
         self.drop_down = DropDown()
         self._completed: Completed | None = None
-        self._taken = ""
+        self._seen = self._taken = ""
         self._asked_before: AskedBefore | None = None
 
     # What is offered
 
     @on(Input.Changed, "#search")
-    def _offer_more(self) -> None:
-        if not self.box.has_focus or self.box.value == self._taken:
+    def _offer_more(self, event: Input.Changed) -> None:
+        if event.value != self.box.value:
+            # Another key came already.
+            return
+        # A term that is switched off changes what is asked, not what is typed.
+        is_same, self._seen = event.value == self._seen, event.value
+        if self.focused is not self.box or is_same or self.box.value == self._taken:
             self._close_offers()
         elif self.drop_down.is_open and self._completed is None:
             self._offer_before(self._before().like(self.box.value))
@@ -64,7 +69,7 @@ class Asking(Searching):
         except SeekerError as error:
             self.show_trouble(error)
             return
-        if self.box.value != text or not self.box.has_focus or not found.offers:
+        if self.box.value != text or self.focused is not self.box or not found.offers:
             self._close_offers()
             return
         self._completed = found
@@ -118,7 +123,9 @@ class Asking(Searching):
 
     def on_descendant_blur(self) -> None:
         """Offer nothing when the keys go elsewhere."""
-        self._close_offers()
+        # The news that the rows have lost the keys to the box may come after its first keys.
+        if self.focused is not self.box:
+            self._close_offers()
 
     # Keys of the box
 
@@ -179,7 +186,7 @@ class Asking(Searching):
     def action_to_rows(self) -> None:
         """Go to the rows, and remember the search."""
         self._close_offers()
-        if self.box.has_focus and self.desk is not None:
+        if self.focused is self.box and self.desk is not None:
             self._before().add(self.box.asked)
         super().action_to_rows()
 

@@ -16,9 +16,9 @@ from seeker.tui.widgets.drawn import PLAIN, Piece
 
 _IN_VIEW = 8
 _WIDEST = 72
-_NARROWEST = 24
+_POINTER = 2
 _GAP = 2
-_HINT = 6
+_HINT = 8
 
 
 @dataclass(frozen=True)
@@ -81,11 +81,13 @@ class DropDown(Choices):
         self.display = bool(offers)
         if not offers:
             return
-        needed = max(cell_len(o.text) + cell_len(o.detail) for o in offers) + 2 + _GAP + _HINT
-        width = max(_NARROWEST, min(needed, _WIDEST, self.screen.size.width - 2))
-        self.styles.width = width
+        details = max(cell_len(one_line(offer.detail)) for offer in offers)
+        texts = max(cell_len(one_line(offer.text)) for offer in offers)
+        around = _POINTER + _GAP + details + _HINT
+        room = min(texts, min(_WIDEST, self.screen.size.width - 2) - around)
+        self.styles.width = room + around
         self.absolute_offset = at
-        self.show(len(offers), lambda place: self._drawn(place, width - 2))
+        self.show(len(offers), lambda place: self._drawn(place, max(4, room), details))
 
     def close(self) -> None:
         """Offer nothing any more."""
@@ -96,19 +98,17 @@ class DropDown(Choices):
         self.was_moved = True
         super().move(by)
 
-    def _drawn(self, place: int, width: int) -> Sequence[Piece]:
+    def _drawn(self, place: int, room: int, details: int) -> Sequence[Piece]:
         """Draw a line; the chosen one names the key that takes it."""
         offer, look = self.offers[place], self.look
         hint = ""
         if place == self.choice:
             hint = "enter" if self.was_moved else "tab"
-        detail = one_line(offer.detail)
-        room = max(4, width - cell_len(detail) - _GAP - _HINT)
         text = one_line(offer.text)
         shown = fit(text, room)
         if self._coloured is None or shown.rstrip() != text:
             pieces: list[Piece] = [(shown, PLAIN)]
         else:
             pieces = [*self._coloured(text, look), (" " * (room - cell_len(text)), PLAIN)]
-        right = [(detail, look.faint), (hint.rjust(_HINT - 1) + " ", look.name)]
-        return [*pieces, (" " * _GAP, PLAIN), *right]
+        detail = fit(one_line(offer.detail), details)
+        return [*pieces, (" " * _GAP + detail, look.faint), (f"{hint:>{_HINT - 1}} ", look.name)]
