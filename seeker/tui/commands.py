@@ -105,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", ("q",), "quit", "Quit; everything said is kept"),
     Command("read_row", ("enter", "v"), "row", "Read the row in full; escape comes back"),
     Command("go_to_row", ("colon",), "", "Go to a row by its id or number"),
+    Command("read_value", ("z",), "", "Read one value full screen, with what matched lit up"),
     Command("choose_columns", ("w",), "", "Choose the columns of the list, order and widths"),
     Command("mark", ("x",), "mark", "Mark the row; what is said then is about all marked rows"),
     Command("mark_all", ("X",), "", "Mark every row of the result, or none"),

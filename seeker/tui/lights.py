@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from seeker.escaping import one_line, visible
 from seeker.tui.cells import Span
+from seeker.tui.nested import spread
 
 if TYPE_CHECKING:
     from seeker.tui.desk import HighlightsView, PoolView
@@ -28,8 +29,8 @@ def line_text(value: str) -> str:
 
 
 def block_text(value: str) -> str:
-    """Give a value as the row pane shows it, before it is wrapped."""
-    return visible(value[:IN_A_BLOCK]).expandtabs(4)
+    """Give a value as the row pane shows it, before it is wrapped; what is nested is laid out."""
+    return visible(spread(value[:IN_A_BLOCK])).expandtabs(4)
 
 
 @dataclass(frozen=True)

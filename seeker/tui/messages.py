@@ -58,6 +58,13 @@ class MarksChanged(Message):
 
 
 @dataclass
+class ValueOpened(Message):
+    """A value of the row that is shown is to be read full screen."""
+
+    column: str
+
+
+@dataclass
 class ClassChosen(Message):
     """A class was clicked; `position` counts from 0."""
 

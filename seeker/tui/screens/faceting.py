@@ -43,7 +43,7 @@ class Faceting(Searching):
         if self.desk is None or self.answer is None:
             return
         halt = Halt()
-        columns = self.facets.wanted()
+        columns = list(dict.fromkeys([*self.pane.wanted(), *self.facets.wanted()]))
         count = partial(count_facets, self.desk, self.answer, columns, halt, self.post_message)
         try:
             await asyncio.to_thread(guarded, count)

@@ -109,6 +109,11 @@ class Going(Saying):
         kept = self.remembered.get(_COLUMNS, pool=self.pool_key)
         return ColumnChoice.of(kept, self.desk.pool.visible)
 
+    def restore_columns(self) -> None:
+        """Show the columns that the person has chosen of this pool before, if any."""
+        if self._column_choice() is not None:
+            self.show_columns()
+
     @work(exclusive=True, group="columns")
     async def show_columns(self) -> None:
         """Show the columns that the person has chosen, or the first ones."""

@@ -16,7 +16,6 @@ from seeker.escaping import one_line
 from seeker.tui.commands import Where, bindings
 from seeker.tui.habits import HABITS, THEME
 from seeker.tui.jumping import Target
-from seeker.tui.lights import Lights
 from seeker.tui.messages import ClassChosen, ClassesWanted, RowShown, Stepped
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.asking import Asking
@@ -25,6 +24,7 @@ from seeker.tui.screens.faceting import Faceting
 from seeker.tui.screens.habits import HabitsDialog
 from seeker.tui.screens.help import HelpDialog
 from seeker.tui.screens.jump import JumpScreen
+from seeker.tui.screens.reading import Reading
 from seeker.tui.screens.recalling import Recalling
 from seeker.tui.widgets.class_bar import ClassBar
 from seeker.tui.widgets.drawn import Drawn, Piece
@@ -35,7 +35,7 @@ from seeker.tui.workers.opening import Opened
 _WIDE = 100
 
 
-class WorkScreen(Asking, Faceting, Recalling):
+class WorkScreen(Asking, Reading, Faceting, Recalling):
     """Where rows are searched, read and labeled.
 
     It is painted before anything is read. What is typed into the box while the pool is being
@@ -95,7 +95,7 @@ class WorkScreen(Asking, Faceting, Recalling):
         self._take_tally(tally)
         self.rows.open(opened.desk, opened.measured)
         self.facets.open(opened.desk)
-        self.show_columns()
+        self.restore_columns()
         self.rows.say("searching …")
         self._draw_lines()
         self._tell_notes()
@@ -186,12 +186,6 @@ class WorkScreen(Asking, Faceting, Recalling):
     def _row_shown(self) -> None:
         self._row_since = self.clock()
         self.show_row()
-
-    def show_row(self) -> None:
-        """Show the row under the cursor, with what matched in it."""
-        if self.desk is not None:
-            lights = Lights() if self.answer is None else self.answer.lights
-            self.pane.show(self.desk, self.rows.row, lights)
 
     @on(ClassChosen)
     def _class_chosen(self, chosen: ClassChosen) -> None:

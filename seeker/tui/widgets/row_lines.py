@@ -12,7 +12,7 @@ from seeker.tui.lights import Lights, line_text
 from seeker.tui.look import Look
 from seeker.tui.widgets.drawn import PLAIN, Piece, lit
 from seeker.tui.widgets.list_columns import GAP, ListColumn
-from seeker.tui.widgets.row_state import RowState, label_pieces, mark_pieces
+from seeker.tui.widgets.row_state import MARKS, RowState, label_pieces, mark_pieces
 
 if TYPE_CHECKING:
     from seeker.tui.desk import Desk
@@ -23,7 +23,6 @@ EDGE = 2
 """Cells before a line's label: whether the cursor stands there, and whether the row is marked."""
 LABEL = "label"
 FORWARDS, BACKWARDS = "▲", "▼"
-_STATES = 2
 
 
 class RowLines:
@@ -71,7 +70,7 @@ class RowLines:
             (POINTER if pointed else " ", look.name),
             (MARKED if marked else " ", look.match if marked else look.name),
         ]
-        pieces += label_pieces(state, self._desk.classes, look, self._label_width - _STATES)
+        pieces += label_pieces(state, self._desk.classes, look, self._label_width - MARKS)
         pieces += mark_pieces(state, look)
         for column in self.columns:
             pieces.append((" " * GAP, PLAIN))

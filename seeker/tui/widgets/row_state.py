@@ -19,8 +19,10 @@ BY_RULE = 2
 RULE_GLYPH = "R"
 FLAG_GLYPH = "⚑"
 CONFLICT_GLYPH = "!"
+NOTE_GLYPH = "✎"
 _SHORTEST, _LONGEST = 9, 18
-_MARKS = 2
+MARKS = 3
+"""Cells for what a row carries beside its label."""
 
 
 class RowState(NamedTuple):
@@ -31,6 +33,7 @@ class RowState(NamedTuple):
     skipped: bool
     flagged: bool
     conflict: bool
+    noted: bool
 
 
 def state_of(standing: StandingView, row: int) -> RowState:
@@ -41,6 +44,7 @@ def state_of(standing: StandingView, row: int) -> RowState:
         skipped=bool(standing.skipped[row]),
         flagged=bool(standing.flagged[row]),
         conflict=bool(standing.conflict[row]),
+        noted=bool(standing.noted[row]),
     )
 
 
@@ -52,7 +56,7 @@ def class_text(position: int, name: str) -> str:
 def label_width(classes: Sequence[str], *, wide: bool) -> int:
     """Give the cells that the column of labels takes, the marks behind it included."""
     longest = max((cell_len(class_text(i, name)) for i, name in enumerate(classes)), default=0)
-    return max(_SHORTEST, min(longest + 2, _LONGEST if wide else 12)) + _MARKS
+    return max(_SHORTEST, min(longest + 2, _LONGEST if wide else 12)) + MARKS
 
 
 def label_pieces(state: RowState, classes: Sequence[str], look: Look, width: int) -> list[Piece]:
@@ -69,8 +73,9 @@ def label_pieces(state: RowState, classes: Sequence[str], look: Look, width: int
 
 
 def mark_pieces(state: RowState, look: Look) -> list[Piece]:
-    """Draw a row's flag and conflict in two cells."""
+    """Draw a row's flag, conflict and note in a cell each."""
     return [
         (FLAG_GLYPH if state.flagged else " ", look.match if state.flagged else PLAIN),
         (CONFLICT_GLYPH if state.conflict else " ", look.error if state.conflict else PLAIN),
+        (NOTE_GLYPH if state.noted else " ", look.name if state.noted else PLAIN),
     ]

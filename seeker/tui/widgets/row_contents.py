@@ -1,0 +1,127 @@
+"""The contents of the row pane: what is said, the texts, and each value with where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from seeker.escaping import one_line
+from seeker.tui.cells import clipped, fit, wrapping
+from seeker.tui.lights import IN_A_BLOCK, LitRow, block_text
+from seeker.tui.look import Look
+from seeker.tui.widgets.drawn import PLAIN, Piece, lit
+from seeker.tui.widgets.row_facts import beside, fact_pieces
+from seeker.tui.widgets.row_said import said_lines
+from seeker.tui.widgets.row_state import state_of
+
+if TYPE_CHECKING:
+    from seeker.session.facets import ColumnFacet
+    from seeker.session.row_story import RowStory
+    from seeker.tui.desk import Desk
+
+_WIDEST_NAME = 18
+_GAP = 2
+_IN_A_VECTOR = 4
+
+
+class RowLine(NamedTuple):
+    """A line, and the column that it is about; None for what is said about the row."""
+
+    column: str | None
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True)
+class RowContents:
+    """A row with all that is known about it by now.
+
+    Parameters
+    ----------
+    facts
+        What was counted of columns, with the counts of a result of `n_result` rows.
+    """
+
+    desk: Desk
+    row: int
+    lit: LitRow
+    story: RowStory | None
+    facts: Mapping[str, ColumnFacet]
+    n_result: int
+    look: Look
+
+    def lines(self, width: int) -> Iterator[RowLine]:
+        """Draw it from top to bottom, no line before it is asked for."""
+        pool, look = self.desk.pool, self.look
+        head = [(f"row {self.row + 1:,}", look.strong), (f" of {pool.n_rows:,}", look.faint)]
+        yield RowLine(None, head)
+        state = state_of(self.desk.standing, self.row)
+        for pieces in said_lines(state, self.story, self.desk.classes, look, width):
+            yield RowLine(None, pieces)
+        texts = pool.text_columns
+        values = [name for name in pool.visible if name not in texts]
+        for name in texts:
+            yield RowLine(None, [])
+            yield RowLine(name, [(one_line(name), look.name)])
+            for pieces in self._wrapped(name, width):
+                yield RowLine(name, pieces)
+        if values:
+            yield RowLine(None, [])
+        longest = max((cell_len(one_line(name)) for name in values), default=0)
+        for name in values:
+            for pieces in self._value(name, min(longest, _WIDEST_NAME), width):
+                yield RowLine(name, pieces)
+
+    def _value(self, name: str, name_width: int, width: int) -> Iterator[list[Piece]]:
+        """Draw a value beside its name, and where it stands at the right of its first lines."""
+        head: Piece = (fit(one_line(name), name_width) + " " * _GAP, self.look.name)
+        indent: Piece = (" " * (name_width + _GAP), PLAIN)
+        tails = self._facts(name)
+        for place, line in enumerate(self._wrapped(name, width - name_width - _GAP)):
+            pieces = [indent if place else head, *line]
+            used = sum(cell_len(text) for text, _ in pieces)
+            with_tail = beside(pieces, used, tails[0], width) if tails else None
+            if with_tail is not None:
+                tails.pop(0)
+            yield with_tail or pieces
+        for tail in tails:
+            yield beside([], 0, tail, width) or tail
+
+    def _facts(self, name: str) -> list[list[Piece]]:
+        facet = self.facts.get(name)
+        if facet is None:
+            return []
+        return fact_pieces(
+            facet,
+            self.desk.pool.cell(self.row, name),
+            self.desk.row_place(self.row, name),
+            self.desk.pool.n_rows,
+            self.n_result,
+            self.look,
+        )
+
+    def _wrapped(self, name: str, width: int) -> Iterator[list[Piece]]:
+        value = self.desk.pool.cell(self.row, name)
+        if value is None:
+            yield [("·", self.look.faint)]
+            return
+        if self.desk.pool.columns[name].type == "vector":
+            yield [(_vector(value), PLAIN)]
+            return
+        text = block_text(value)
+        spans = self.lit.blocks.get(name, ())
+        for start, end in wrapping(text, width):
+            inside = clipped(spans, start, end)
+            yield list(lit(text[start:end], inside, PLAIN, self.look.match))
+        if len(value) > IN_A_BLOCK:
+            more = f"… {len(value) - IN_A_BLOCK:,} more characters (z reads all of it)"
+            yield [(more, self.look.faint)]
+
+
+def _vector(value: str) -> str:
+    """Write a list of numbers on one line: its first ones, and how many there are."""
+    numbers = value.strip("[] ").split(",")
+    shown = ", ".join(f"{one_line(number)[:8]}" for number in numbers[:_IN_A_VECTOR])
+    return f"[{shown}, … {len(numbers):,}]" if len(numbers) > _IN_A_VECTOR else f"[{shown}]"
