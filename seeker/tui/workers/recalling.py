@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -46,10 +47,12 @@ def _recalled(view: ActionView) -> Recalled:
 def filtered(recalled: Sequence[Recalled], typed: str) -> list[Recalled]:
     """Keep the actions whose line has every word that was typed."""
     words = typed.casefold().split()
+    if not words:
+        return list(recalled)
     return [each for each in recalled if all(word in each.text for word in words)]
 
 
 def refreshed(former: Sequence[Recalled], newest: Sequence[Recalled]) -> list[Recalled]:
-    """Put the newest actions in the place of those that were read before."""
+    """Put the newest actions in the place of those that were read before; both fall in number."""
     last = newest[-1].number if newest else 0
-    return [*newest, *(each for each in former if each.number < last)]
+    return [*newest, *former[bisect_right(former, -last, key=lambda each: -each.number) :]]
