@@ -263,4 +263,4 @@ class Asking(Searching):
 
 def _told(kind: str, detail: str) -> str:
     """Say what an offer is: built-in names tell it themselves."""
-    return detail if kind == "builtin" else f"{kind}  {detail}" if detail else kind
+    return detail if kind == "builtin" else f"{kind}, {detail}"

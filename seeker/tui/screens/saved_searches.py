@@ -103,7 +103,7 @@ class SearchName(Dialog[str | None]):
         super().__init__("Save this search")
         self._text, self._saved = text, saved
         self._search = Line()
-        self._told = Line()
+        self.told = Line()
         names = [name for name, kept in saved.items() if kept == text]
         self.box = Input("".join(names[:1]), placeholder="name", compact=True)
 
@@ -112,7 +112,7 @@ class SearchName(Dialog[str | None]):
         yield self._search
         yield Line()
         yield self.box
-        yield self._told
+        yield self.told
 
     def on_mount(self) -> None:
         """Show the search, and ask for the name."""
@@ -128,7 +128,7 @@ class SearchName(Dialog[str | None]):
         told = ""
         if there not in (None, self._text):
             told = f"{in_words(name)} is {one_line(str(there))} till now"
-        self._told.show([(told, self._told.look.warning)])
+        self.told.show([(told, self.told.look.warning)])
 
     @on(Input.Submitted)
     def _entered(self) -> None:

@@ -80,14 +80,15 @@ class DropDown(Choices):
         self.offers, self.was_moved, self._coloured = offers, False, coloured
         self.display = bool(offers)
         if not offers:
+            self.show(0, lambda _: ())
             return
         details = max(cell_len(one_line(offer.detail)) for offer in offers)
         texts = max(cell_len(one_line(offer.text)) for offer in offers)
         around = _POINTER + _GAP + details + _HINT
-        room = min(texts, min(_WIDEST, self.screen.size.width - 2) - around)
+        room = max(4, min(texts, min(_WIDEST, self.screen.size.width - 2) - around))
         self.styles.width = room + around
         self.absolute_offset = at
-        self.show(len(offers), lambda place: self._drawn(place, max(4, room), details))
+        self.show(len(offers), lambda place: self._drawn(place, room, details))
 
     def close(self) -> None:
         """Offer nothing any more."""

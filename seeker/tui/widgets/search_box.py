@@ -103,7 +103,10 @@ class SearchBox(Input, Drawn):
         from seeker.search.editing import top_terms
 
         place = self.cursor_position if at is None else at
-        touched = [term for term in top_terms(self.value) if term.start <= place <= term.end]
+        # The cursor behind a term is at it still; a click behind it isn't on it.
+        behind = 1 if at is None else 0
+        terms = top_terms(self.value)
+        touched = [term for term in terms if term.start <= place < term.end + behind]
         if not self._reads or not touched:
             return False
         term = touched[-1]
