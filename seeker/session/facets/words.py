@@ -17,8 +17,8 @@ MOST_WORDS = 50
 _LEAST_SCORE = 3.84
 _POSTINGS = 1_000_000
 _OCCURRENCES = 400_000
-# An occurrence in a row has to be sorted, a posting only looked up.
-_COST_OF_OCCURRENCE = 5
+# What an occurrence costs, which has to be sorted, next to a posting that is only looked up.
+_COST_OF_OCCURRENCE = 25
 
 
 def words_facet(column: str, index: TokenIndex, chosen: Chosen) -> WordsFacet:
