@@ -187,6 +187,10 @@ class Session:
         """Give the saved searches by their names, the one that was saved last at the end."""
         return saved_searches.saved_searches(self.state)
 
+    def examples(self) -> list[Example]:
+        """Give searches that find rows of this pool, for help."""
+        return examples_for(self.pool)
+
     def row_story(self, row: int) -> RowStory:
         """Tell what is said about a row, and by whom; may have to wait for the rules' indexes."""
         self._now.apply_rules()
@@ -445,7 +449,7 @@ class Session:
             return self._say(class_claims.merge_classes(self._now, name, into))
 
     def colour_class(self, name: str, colour: str) -> Outcome:
-        """Give a class a colour: a name of `class_claims.COLOURS`, or `#rrggbb`."""
+        """Give a class a colour: a name of `seeker.colours.COLOURS`, or `#rrggbb`."""
         with self._turn:
             return self._say(class_claims.colour_class(self._now, name, colour))
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from seeker.pool.progress import Progress
+    from seeker.search.examples import Example
     from seeker.session.answers import (
         ActionDetail,
         ActionView,
@@ -39,10 +40,10 @@ class ColumnView(Protocol):
     def type(self) -> str:
         """`number`, `category`, `text`, `date`, `yes/no` or `vector`."""
 
-
     @property
     def role(self) -> str:
         """What it is for: `feature` where its values are searched and counted, or `id`."""
+
 
 class PoolView(Protocol):
     """The rows, as far as they are shown."""
@@ -221,6 +222,9 @@ class Desk(Protocol):
 
     def row_place(self, row: int, column: str) -> RowPlace | None:
         """Tell where a row's value stands in the pool; quick once the column's facts are there."""
+
+    def examples(self) -> Sequence[Example]:
+        """Give searches of this very pool, for help."""
 
     def search(self, text: str) -> MatchesView:
         """Find rows; raises SearchError."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
@@ -14,6 +16,11 @@ from seeker.escaping import one_line
 from seeker.tui.cells import fit, wrap
 from seeker.tui.commands import COMMANDS, Where
 from seeker.tui.screens.dialog import Dialog
+from seeker.tui.workers.threads import guarded
+
+if TYPE_CHECKING:
+    from seeker.search.examples import Example
+    from seeker.tui.desk import Desk
 
 GRAMMAR: tuple[tuple[str, str], ...] = (
     ("refund late", "both words, in any text column"),
@@ -46,8 +53,9 @@ class HelpDialog(Dialog[None]):
 
     Parameters
     ----------
-    notes
-        What was told about the pool when it was opened.
+    desk
+        The open project, for what was told about its pool and for searches of its own; None before
+        it is open.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,28 +66,42 @@ class HelpDialog(Dialog[None]):
         Binding("pageup", "scroll(-10)", show=False),
     ]
 
-    def __init__(self, notes: Sequence[str]) -> None:
+    def __init__(self, desk: Desk | None) -> None:
         super().__init__("How to ask, and the keys")
-        self._notes = notes
+        self._desk = desk
+        self._text = Static(markup=False)
 
     def contents(self) -> ComposeResult:
-        """Lay out the notes about the pool, the grammar and the keys."""
-        text = Text()
-        if self._notes:
-            text.append("this pool\n", self.look.strong)
-            for note in self._notes:
-                text.append(f"  {one_line(note)}\n")
-            text.append("\n")
-        self._table(text, "searches", GRAMMAR)
-        self._table(text, "keys on the rows", _keys(Where.ROWS))
-        self._table(text, "keys while rows are marked", _keys(Where.MARKS))
-        self._table(text, "keys in the search box", _keys(Where.BOX))
-        text.append("\nEvery command is in the palette too: ctrl+p.", self.look.faint)
-        yield Static(text, markup=False)
+        """Lay out the text."""
+        yield self._text
 
     def on_mount(self) -> None:
-        """Name the keys."""
+        """Name the keys, and look for examples in the pool."""
         self.show_keys([("↑ ↓", "scroll"), ("esc", "back")])
+        self._write([])
+        if self._desk is not None:
+            self._find_examples(self._desk)
+
+    @work
+    async def _find_examples(self, desk: Desk) -> None:
+        self._write(await asyncio.to_thread(guarded, desk.examples))
+
+    def _write(self, examples: Sequence[Example]) -> None:
+        """Write the notes about the pool, searches of its own, the grammar and the keys."""
+        text = Text()
+        if self._desk is not None and self._desk.notes:
+            text.append("this pool\n", self.look.strong)
+            for note in self._desk.notes:
+                text.append(f"  {one_line(note)}\n")
+            text.append("\n")
+        if examples:
+            shown = [(one_line(example.search), example.what) for example in examples]
+            self._table(text, "searches of this pool", shown)
+        self._table(text, "searches", GRAMMAR)
+        self._table(text, "keys on the rows", _keys(Where.ROWS))
+        self._table(text, "keys in the search box", _keys(Where.BOX))
+        text.append("\nEvery command is in the palette too: ctrl+p.", self.look.faint)
+        self._text.update(text)
 
     def action_scroll(self, by: int) -> None:
         """Scroll the text."""

@@ -20,7 +20,8 @@ from seeker.tui.messages import ClassChosen, ClassesWanted, RowShown, Stepped
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.asking import Asking
 from seeker.tui.screens.desk_screen import Tally, Told
-from seeker.tui.screens.faceting import Faceting
+from seeker.tui.screens.faceting import FACETING, Faceting
+from seeker.tui.screens.going import READING
 from seeker.tui.screens.habits import HabitsDialog
 from seeker.tui.screens.help import HelpDialog
 from seeker.tui.screens.jump import JumpScreen
@@ -29,10 +30,13 @@ from seeker.tui.screens.recalling import Recalling
 from seeker.tui.widgets.class_bar import ClassBar
 from seeker.tui.widgets.drawn import Drawn, Piece
 from seeker.tui.widgets.line import Line
+from seeker.tui.widgets.place_bar import Place, PlaceBar, PlaceChosen
 from seeker.tui.widgets.status_line import StatusLine
 from seeker.tui.workers.opening import Opened
 
-_WIDE = 100
+_WIDE, _HUGE = 100, 180
+
+_PLACES = (Place("rows", "to_rows"), Place("row", "read_row"), Place("facets", "facets"))
 
 
 class WorkScreen(Asking, Reading, Faceting, Recalling):
@@ -46,19 +50,23 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as textual has it
         (0, "-narrow"),
         (_WIDE, "-wide"),
+        (_HUGE, "-huge"),
     ]
 
     def __init__(self, request: OpenRequest, opener: Opener, clock: Callable[[], float]) -> None:
         super().__init__(request, opener, clock)
         self._row_since = 0.0
         self.top = Line(id="title")
+        self.places = PlaceBar(id="places")
         self.prompt = Line(id="prompt")
         self.class_bar = ClassBar(id="classes")
         self.status = StatusLine(id="status")
 
     def compose(self) -> ComposeResult:
         """Lay out the screen from top to bottom."""
-        yield self.top
+        with Horizontal(id="head"):
+            yield self.top
+            yield self.places
         with Horizontal(id="ask"):
             yield self.prompt
             yield self.box
@@ -76,9 +84,30 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
     def on_mount(self) -> None:
         """Paint the frame, then open the pool."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self._draw_lines())
+        self.watch(self, "focused", self._draw_places, init=False)
         self.set_focus(self.rows)
         self._draw_lines()
         self.call_after_refresh(self.open_pool)
+
+    def on_resize(self) -> None:
+        """Say which places share a spot now."""
+        self.call_after_refresh(self._draw_places)
+
+    def _draw_places(self) -> None:
+        """Say which of the places that share a spot is seen."""
+        if self.has_class("-huge"):
+            self.places.show_places((), "")
+            return
+        facets = self.has_class(FACETING)
+        if self.has_class("-narrow"):
+            there = "facets" if facets else "row" if self.has_class(READING) else "rows"
+            self.places.show_places(_PLACES, there)
+        else:
+            self.places.show_places(_PLACES[1:], "facets" if facets else "row")
+
+    @on(PlaceChosen)
+    async def _go_to_place(self, chosen: PlaceChosen) -> None:
+        await self.run_action(chosen.action)
 
     # What the desk's life looks like
 
@@ -108,18 +137,19 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
         self._draw_lines()
         self.rows.lay_out()
         self.show_row()
+        self.facets.want()
         self._tell_notes()
 
     def show_told(self, told: Told) -> None:
         """Show what an action did."""
         self._take_tally(told.tally)
-        self.facets.labels_changed()
         self.show_said(told.message)
         self._draw_lines()
         self.rows.lay_out()
         if told.goes_back and told.outcome is not None and len(told.outcome.rows) == 1:
             place = self.rows.place_of(int(told.outcome.rows[0]))
             self.rows.move_to(self.rows.index if place is None else place)
+        self.facets.labels_changed()
         self.show_row()
 
     def _take_tally(self, tally: Tally) -> None:
@@ -218,7 +248,7 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
         ]
         return targets + [
             Target(widget.region.x, widget.region.y, partial(self.set_focus, widget))
-            for widget in (self.box, self.pane)
+            for widget in (self.box, self.pane, self.facets)
             if widget.is_on_screen
         ]
 
@@ -228,8 +258,7 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
 
     def action_help(self) -> None:
         """Show grammar and keys."""
-        notes = self.desk.notes if self.desk is not None else ()
-        self.app.push_screen(HelpDialog(notes))
+        self.app.push_screen(HelpDialog(self.desk))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out of the footer what a key can't do while it is typed into the box."""

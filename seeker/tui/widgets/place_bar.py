@@ -1,0 +1,59 @@
+"""The places that share one spot on the screen: which one is there, and a click for another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual.events import Click
+from textual.message import Message
+
+from seeker.tui.widgets.drawn import PLAIN, Piece
+from seeker.tui.widgets.line import Line
+
+
+@dataclass
+class PlaceChosen(Message):
+    """A place was clicked; `action` is the screen's action that goes there."""
+
+    action: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place by its name, with the action that goes there."""
+
+    name: str
+    action: str
+
+
+class PlaceBar(Line):
+    """Names in a row, the one that is there in brackets; as wide as it needs to be."""
+
+    DEFAULT_CSS = "PlaceBar { width: auto; }"
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    _places: Sequence[Place] = ()
+
+    def show_places(self, places: Sequence[Place], there: str) -> None:
+        """Show these places; `there` names the one that is seen."""
+        self._places = places
+        pieces: list[Piece] = []
+        for place in places:
+            is_there = place.name == there
+            shown = f"[{place.name}]" if is_there else f" {place.name} "
+            pieces.append((shown, self.look.strong if is_there else self.look.faint))
+            pieces.append((" ", PLAIN))
+        self.styles.width = sum(cell_len(text) for text, _ in pieces)
+        self.show(pieces)
+
+    def on_click(self, event: Click) -> None:
+        """Say which place was clicked."""
+        end = 0
+        for place in self._places:
+            end += cell_len(place.name) + 3
+            if event.x < end:
+                self.post_message(PlaceChosen(place.action))
+                return
