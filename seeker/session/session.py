@@ -33,6 +33,7 @@ from seeker.ledger import (
 )
 from seeker.pool.progress import Progress, Quiet
 from seeker.search import Completion, Matches, SearchablePool, complete, find, parse
+from seeker.search.examples import Example, examples_for
 from seeker.session import claims, class_claims, saved_searches
 from seeker.session.about import describe_project
 from seeker.session.answers import (
