@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 
+from seeker.escaping import visible
+from seeker.tui.faults import tell_fault
 from seeker.tui.habits import THEME
 from seeker.tui.look import THEMES
 from seeker.tui.opening import Opener, OpenRequest, open_session
@@ -77,6 +81,15 @@ class SeekerApp(App[None]):
             self.theme = str(changed.value)
         else:
             self.remembered.put(changed.name, changed.value)
+
+    def _fatal_error(self) -> None:
+        """Tell a mistake of seeker's own in words; textual would print all the data that it had."""
+        fault = sys.exception()
+        if fault is not None:
+            self.bell()
+            told = tell_fault(fault, state_file().with_name("last-fault.txt"))
+            self._exit_renderables.append(Text(visible(told)))
+        self._close_messages_no_wait()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer of textual's own commands only those that seeker hasn't."""

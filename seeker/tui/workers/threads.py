@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 from typing import TypeVar
 
 from seeker.errors import SeekerError
+from seeker.tui.faults import FaultError
 
 T = TypeVar("T")
-
-
-class FaultError(SeekerError):
-    """A mistake in seeker itself: worded, like any error, for the person who meets it."""
-
-    def __init__(self, fault: Exception) -> None:
-        frame = traceback.extract_tb(fault.__traceback__)[-1]
-        where = f"{Path(frame.filename).name}, line {frame.lineno}"
-        super().__init__(
-            f"seeker made a mistake: {type(fault).__name__}: {fault} ({where})",
-            remedy="Everything said so far is kept. Please report these lines.",
-        )
 
 
 def guarded(work: Callable[[], T]) -> T:

@@ -8,7 +8,8 @@ import threading
 import pytest
 
 from seeker.errors import SeekerError, UsageError
-from seeker.tui.workers.threads import DeskThread, FaultError, SearchThreads, guarded
+from seeker.tui.faults import FaultError
+from seeker.tui.workers.threads import DeskThread, SearchThreads, guarded
 
 
 async def test_the_desk_does_what_it_is_asked_in_order() -> None:
