@@ -11,7 +11,7 @@ from textual import on, work
 from textual.geometry import Offset
 from textual.widgets import Input
 
-from seeker.errors import SeekerError
+from seeker.errors import SearchError, SeekerError
 from seeker.tui.asked_before import AskedBefore
 from seeker.tui.messages import HeadClicked
 from seeker.tui.opening import Opener, OpenRequest
@@ -39,7 +39,8 @@ class Asking(Searching):
         super().__init__(request, opener, clock)
         self.drop_down = DropDown()
         self._completed: Completed | None = None
-        self._seen = self._taken = ""
+        self._mistaken: SearchError | None = None
+        self._seen = self._taken = self._offered_for = ""
         self._asked_before: AskedBefore | None = None
 
     # What is offered
@@ -51,12 +52,15 @@ class Asking(Searching):
             return
         # A term that is switched off changes what is asked, not what is typed.
         is_same, self._seen = event.value == self._seen, event.value
-        if self.focused is not self.box or is_same or self.box.value == self._taken:
+        if self.focused is not self.box:
             self._close_offers()
-        elif self.drop_down.is_open and self._completed is None:
-            self._offer_before(self._before().like(self.box.value))
+        elif self._is_looking_back:
+            if event.value != self._offered_for:
+                self._offer_before(self._before().like(event.value))
+        elif is_same or event.value == self._taken:
+            self._close_offers()
         else:
-            self._look_ahead(self.box.value, self.box.cursor_position)
+            self._look_ahead(event.value, self.box.cursor_position)
 
     @work(exclusive=True, group="complete")
     async def _look_ahead(self, text: str, cursor: int) -> None:
@@ -73,13 +77,14 @@ class Asking(Searching):
             self._close_offers()
             return
         self._completed = found
+        self.mistake.show_notes(())
         offers = [Offer(one.insert, _told(one.kind, one.detail)) for one in found.offers]
         self.drop_down.offer(offers, self._under_box(found.offers[0].start))
 
     def _offer_before(self, texts: list[str]) -> None:
         """Offer searches that were asked before."""
         self.workers.cancel_group(self, "complete")
-        self._completed = None
+        self._completed, self._offered_for = None, self.box.value
         self.drop_down.offer([Offer(text) for text in texts], self._under_box(0), search_pieces)
 
     def _under_box(self, offset: int) -> Offset:
@@ -89,11 +94,26 @@ class Asking(Searching):
         # The text of a line stands behind its pointer.
         return Offset(max(0, region.x + min(x, region.width) - 2), region.bottom)
 
+    @property
+    def _is_looking_back(self) -> bool:
+        """Searches from before are offered."""
+        return self.drop_down.is_open and self._completed is None
+
     def _close_offers(self) -> None:
         self.workers.cancel_group(self, "complete")
         self._completed = None
         if self.drop_down.is_open:
             self.drop_down.close()
+            if self._mistaken is not None and self._mistaken.text == self.box.asked:
+                super().show_mistake(self._mistaken)
+
+    def show_mistake(self, mistake: SearchError) -> None:
+        """Show what is wrong; as long as the drop-down lies over its place, in the box only."""
+        self._mistaken = mistake
+        if not self.drop_down.is_open:
+            super().show_mistake(mistake)
+        elif mistake.text == self.box.asked:
+            self.box.show_mistake(mistake.start, mistake.end)
 
     @on(Choices.Picked)
     def _take_picked(self) -> None:
@@ -131,7 +151,7 @@ class Asking(Searching):
 
     def action_enter_box(self) -> None:
         """Take what was chosen among the offers; else go to the rows."""
-        if self.drop_down.is_open and (self.drop_down.was_moved or self._completed is None):
+        if self._is_looking_back or self.drop_down.was_moved:
             self._take_offer()
         else:
             self.action_to_rows()
@@ -152,7 +172,7 @@ class Asking(Searching):
 
     def action_previous_offer(self) -> None:
         """Go up in what is offered; from its top, or where nothing is, to the searches before."""
-        if self.drop_down.is_open and (self._completed is None or self.drop_down.choice):
+        if self._is_looking_back or self.drop_down.choice:
             self.drop_down.move(-1)
             return
         before = self._before()

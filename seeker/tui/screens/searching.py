@@ -64,7 +64,8 @@ class Searching(Going):
             found = await self.search_threads.run(ask)
         except SearchError as mistake:
             self.is_searching = False
-            self._show_mistake(mistake)
+            self.draw_count()
+            self.show_mistake(mistake)
         except SeekerError as error:
             self.is_searching = False
             self.draw_count()
@@ -85,8 +86,8 @@ class Searching(Going):
         self.draw_count()
         self.show_row()
 
-    def _show_mistake(self, mistake: SearchError) -> None:
-        self.draw_count()
+    def show_mistake(self, mistake: SearchError) -> None:
+        """Show what is wrong with what is asked."""
         column = self.box.content_region.x - self.region.x - self.box.scroll_offset.x
         start = self.box.place_of(mistake.start)
         shift = cell_len(self.box.value[:start]) - cell_len(mistake.text[: mistake.start])
