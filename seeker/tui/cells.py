@@ -5,12 +5,17 @@ Positions are offsets into the text, so that what matched can be lit up in the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 Span = tuple[int, int]
 ELLIPSIS = "…"
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT_TO_RIGHT = "\u200e"
+"""A mark of no width."""
 
 
 def fit(text: str, width: int, *, right: bool = False) -> str:
@@ -22,6 +27,14 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
         padding = " " * (width - size)
         return padding + text if right else text + padding
     return set_cell_size(text, width - 1) + ELLIPSIS
+
+
+def closed(text: str) -> str:
+    """Keep a text that runs from right to left from taking along what stands behind it.
+
+    A terminal that turns such texts round would else change the order of columns.
+    """
+    return text if text.isascii() or not _RIGHT_TO_LEFT.search(text) else text + _LEFT_TO_RIGHT
 
 
 def around(text: str, spans: Sequence[Span], width: int) -> tuple[str, list[Span]]:
@@ -87,7 +100,8 @@ def _fitting(text: str, start: int, end: int, width: int) -> int:
         piece = text[start : min(end, start + size)]
         if piece.isascii():
             return start + min(len(piece), width)
-        first = len(chop_cells(piece, width)[0])
+        # There is nothing to chop where all characters are of no width.
+        first = len(next(iter(chop_cells(piece, width)), piece))
         # All of it fits, though it has more characters than cells: look at more.
         if first < len(piece) or start + len(piece) == end:
             return start + first

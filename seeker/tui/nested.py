@@ -10,7 +10,7 @@ from typing import TypeAlias
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+')
 _CLOSING = {"[": "]", "{": "}"}
 _INDENT = "  "
-_IN_A_LINE = 60
+_IN_A_LINE = 44
 _DEEPEST = 50
 
 Node: TypeAlias = "str | tuple[str, list[tuple[str, Node]]]"

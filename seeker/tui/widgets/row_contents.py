@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from seeker.escaping import one_line
-from seeker.tui.cells import clipped, fit, wrapping
+from seeker.tui.cells import clipped, closed, fit, wrapping
 from seeker.tui.lights import IN_A_BLOCK, LitRow, block_text
 from seeker.tui.look import Look
 from seeker.tui.widgets.drawn import PLAIN, Piece, lit
@@ -114,7 +114,7 @@ class RowContents:
         spans = self.lit.blocks.get(name, ())
         for start, end in wrapping(text, width):
             inside = clipped(spans, start, end)
-            yield list(lit(text[start:end], inside, PLAIN, self.look.match))
+            yield list(lit(closed(text[start:end]), inside, PLAIN, self.look.match))
         if len(value) > IN_A_BLOCK:
             more = f"… {len(value) - IN_A_BLOCK:,} more characters (z reads all of it)"
             yield [(more, self.look.faint)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from seeker.escaping import one_line
-from seeker.tui.cells import around, fit
+from seeker.tui.cells import around, closed, fit
 from seeker.tui.lights import Lights, line_text
 from seeker.tui.look import Look
 from seeker.tui.widgets.drawn import PLAIN, Piece, lit
@@ -87,8 +87,8 @@ class RowLines:
             text, spans = around(text, spans, column.width)
         shown = fit(text, column.width, right=column.is_number)
         if not spans:
-            return [(shown, PLAIN)]
+            return [(closed(shown), PLAIN)]
         shift = shown.index(text) if column.is_number and text in shown else 0
         room = len(shown.rstrip("…"))
         inside = [(a + shift, min(b + shift, room)) for a, b in spans if a + shift < room]
-        return list(lit(shown, inside, PLAIN, look.match))
+        return list(lit(closed(shown), inside, PLAIN, look.match))

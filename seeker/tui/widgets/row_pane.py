@@ -252,13 +252,14 @@ class RowPane(Drawn, ScrollView, can_focus=True):
             self.post_message(ValueOpened(column))
 
     def column_to_read(self) -> str | None:
-        """Give the column whose value is read: the chosen one, else the first text or value."""
-        if self._desk is None:
+        """Give the column whose value is read: the chosen one, else what matched, else a text."""
+        if self._desk is None or self._row is None:
             return None
         visible = self._desk.pool.visible
         if self.column in visible:
             return self.column
-        return next(iter([*self._desk.pool.text_columns, *visible]), None)
+        matched = [name for name, spans in self._lights.of(self._row).blocks.items() if spans]
+        return next(iter([*matched, *self._desk.pool.text_columns, *visible]), None)
 
     def _step(self, by: int) -> None:
         """Let the view follow a value to its end before the next one is gone to."""

@@ -29,6 +29,11 @@ class ValueView(Drawn, ScrollView, can_focus=True):
 
     The first lines are wrapped at once, the others on a thread: a text of a megabyte is shown as
     soon as a short one.
+
+    Attributes
+    ----------
+    is_wrapped
+        All lines are there.
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -39,6 +44,7 @@ class ValueView(Drawn, ScrollView, can_focus=True):
         self._text = ""
         self._hits: Sequence[Span] = ()
         self._lines: list[Span] = []
+        self.is_wrapped = False
 
     def show(self, text: str, hits: Sequence[Span]) -> None:
         """Show a text; `hits` are in order and apart."""
@@ -56,7 +62,7 @@ class ValueView(Drawn, ScrollView, can_focus=True):
         top = self._lines[self.scroll_offset.y][0] if self._lines else 0
         width = max(4, self.size.width - 2 * _EDGE)
         lines = wrapping(self._text, width)
-        self._lines = list(islice(lines, _AT_ONCE))
+        self._lines, self.is_wrapped = list(islice(lines, _AT_ONCE)), False
         self._fit()
         while True:
             more = await asyncio.to_thread(guarded, partial(_some, lines))
@@ -66,6 +72,7 @@ class ValueView(Drawn, ScrollView, can_focus=True):
             self._fit()
         if top:
             self.scroll_to(y=self._line_of(top), animate=False, force=True)
+        self.is_wrapped = True
 
     def on_resize(self) -> None:
         """Wrap to the new width."""
