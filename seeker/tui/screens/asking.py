@@ -20,7 +20,7 @@ from seeker.tui.screens.searching import Searching
 from seeker.tui.screens.sorting import SortDialog
 from seeker.tui.widgets.choices import Choices
 from seeker.tui.widgets.drop_down import DropDown, Offer
-from seeker.tui.widgets.search_text import search_pieces
+from seeker.tui.widgets.search_text import LONGEST_READ, search_pieces
 from seeker.tui.workers.completing import Completed, complete
 from seeker.tui.workers.threads import guarded
 
@@ -57,7 +57,7 @@ class Asking(Searching):
         elif self._is_looking_back:
             if event.value != self._offered_for:
                 self._offer_before(self._before().like(event.value))
-        elif is_same or event.value == self._taken:
+        elif is_same or event.value == self._taken or len(event.value) > LONGEST_READ:
             self._close_offers()
         else:
             self._look_ahead(event.value, self.box.cursor_position)
@@ -146,6 +146,10 @@ class Asking(Searching):
         # The news that the rows have lost the keys to the box may come after its first keys.
         if self.focused is not self.box:
             self._close_offers()
+
+    def on_resize(self) -> None:
+        """Offer nothing in a place that is another one now."""
+        self._close_offers()
 
     # Keys of the box
 

@@ -18,7 +18,7 @@ _IN_VIEW = 8
 _WIDEST = 72
 _POINTER = 2
 _GAP = 2
-_HINT = 8
+_HINT = 9
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,8 @@ class DropDown(Choices):
         details = max(cell_len(one_line(offer.detail)) for offer in offers)
         texts = max(cell_len(one_line(offer.text)) for offer in offers)
         around = _POINTER + _GAP + details + _HINT
-        room = max(4, min(texts, min(_WIDEST, self.screen.size.width - 2) - around))
+        widest = self.screen.size.width - at.x if coloured else _WIDEST
+        room = max(4, min(texts, widest - around, self.screen.size.width - around))
         self.styles.width = room + around
         self.absolute_offset = at
         self.show(len(offers), lambda place: self._drawn(place, room, details))
@@ -112,4 +113,6 @@ class DropDown(Choices):
         else:
             pieces = [*self._coloured(text, look), (" " * (room - cell_len(text)), PLAIN)]
         detail = fit(one_line(offer.detail), details)
-        return [*pieces, (" " * _GAP + detail, look.faint), (f"{hint:>{_HINT - 1}} ", look.name)]
+        # Where nothing but the characters tells it from the list, the edge does.
+        edge = [(f"{hint:>{_HINT - 2}} ", look.name), ("│", look.rule)]
+        return [*pieces, (" " * _GAP + detail, look.faint), *edge]

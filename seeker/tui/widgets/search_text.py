@@ -19,8 +19,8 @@ from seeker.tui.widgets.drawn import PLAIN, Piece
 if TYPE_CHECKING:
     from seeker.search import Part
 
-_LONGEST = 3_000
-"""Characters that are coloured: reading many more at every key would be felt."""
+LONGEST_READ = 3_000
+"""Characters of a search that are read at every key: many more would be felt."""
 
 _WRONG = Style(underline=True)
 _OFF = Style(strike=True, dim=True)
@@ -64,7 +64,7 @@ def search_pieces(
 def _parts(text: str) -> Sequence[Part]:
     from seeker.search import colour
 
-    return colour(text) if len(text) <= _LONGEST else ()
+    return colour(text) if len(text) <= LONGEST_READ else ()
 
 
 def _styles(look: Look) -> dict[str, Style]:

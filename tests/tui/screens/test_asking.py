@@ -93,6 +93,22 @@ async def test_an_offer_is_taken_by_a_click(reviews: Path, drive: Drive) -> None
         assert work.box.has_focus
 
 
+async def test_the_drop_down_stays_inside_the_screen_and_closes_with_its_size(
+    reviews: Path, drive: Drive
+) -> None:
+    async with drive(reviews, size=(80, 24)) as driver:
+        work = await driver.opened()
+        work.box.ask("refund " * 14)
+        await offering(driver, "farm:")
+        await driver.until(lambda: work.drop_down.region.height == 3)
+        assert work.drop_down.region.right <= 80
+        assert all(
+            work.drop_down.render_line(y).cell_length == work.drop_down.size.width for y in range(3)
+        )
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.until(lambda: not work.drop_down.is_open)
+
+
 async def test_the_word_under_the_cursor_is_completed(reviews: Path, drive: Drive) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
