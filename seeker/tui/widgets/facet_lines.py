@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from seeker.session.facets import RangesFacet, Slice
 
 _INDENT = 2
+_OPEN, _FOLDED = "▾ ", "▸ "
 _WAITING = "…"
+_SHORT_NAME = 8
 _WIDE = 40
 _WIDEST_BAR = 4
 
@@ -28,14 +30,14 @@ FacetLine = Sequence[Piece]
 
 
 class FacetLines:
-    """Draws sections as lines of one width, one for each of their spots.
+    """Draws a section as lines of one width, one for each of its spots.
 
     Parameters
     ----------
     width
         Cells of a line.
     n_pool, n_result
-        How many rows pool and result have.
+        How many rows the pool has, and the result that was counted.
     classes
         The classes in the order of their keys.
     """
@@ -59,7 +61,7 @@ class FacetLines:
             is_here = spot is not None and spot.part is Part.BINS
             yield from self._histogram(section, section.ranges, is_here=is_here)
         elif section.facet.kind == "words" and not section.items:
-            yield ((" " * _INDENT + self._no_words(), self._look.faint),)
+            yield ((fit(" " * _INDENT + self._no_words(), self._width), self._look.faint),)
         if section.shown:
             yield from self._items(section)
         left = len(section.items) - len(section.shown)
@@ -78,31 +80,32 @@ class FacetLines:
         return max(1, min(_WIDEST_BAR, (self._width - _INDENT) // ranges.n_bins))
 
     def _head(self, section: Section, spot: Spot | None) -> FacetLine:
-        told = self._told(section, spot)
-        fold = "▸ " if section.is_folded else "▾ "
-        room = max(1, self._width - len(fold) - cell_len(told) - 2)
-        style = self._look.strong if spot is None else self._look.match
+        name = one_line(section.column) or "labels"
+        free = self._width - len(_OPEN) - min(cell_len(name), _SHORT_NAME) - 2
+        told = next((told for told in self._told(section, spot) if cell_len(told) <= free), "")
+        room = max(1, self._width - len(_OPEN) - cell_len(told) - 2)
         return (
-            (fold, self._look.faint),
-            (fit(one_line(section.column) or "labels", room), style),
+            (_FOLDED if section.is_folded else _OPEN, self._look.faint),
+            (fit(name, room), self._look.strong if spot is None else self._look.match),
             (f" {told} ", self._look.faint),
         )
 
-    def _told(self, section: Section, spot: Spot | None) -> str:
-        """Tell at the head what the cursor stands on, or how much there is."""
+    def _told(self, section: Section, spot: Spot | None) -> Sequence[str]:
+        """Tell at the head what the cursor stands on, or how much there is: the fullest first."""
         facet, ranges = section.facet, section.ranges
         if section.is_stale or facet is None:
-            return _WAITING
+            return (_WAITING,)
         if spot is not None and spot.part is Part.BINS and ranges is not None:
             first, last = section.chosen
-            rows = (int(counts[first : last + 1].sum()) for counts in (ranges.result, ranges.pool))
-            return f"{one_line(ranges.span(first, last))}  {self._counted(*rows)}"
+            here, pool = (int(c[first : last + 1].sum()) for c in (ranges.result, ranges.pool))
+            span = one_line(ranges.span(first, last))
+            return (f"{span}  {self._counted(here, pool)}", f"{span}  {here:,}", span)
         item = section.item(spot.search) if spot is not None and spot.part is Part.ITEM else None
         if item is not None:
-            return self._counted(item.result, item.pool)
+            return (self._counted(item.result, item.pool), f"{item.result:,}")
         if facet.kind == "category":
-            return "1 value" if facet.n_values == 1 else f"{facet.n_values:,} values"
-        return ""
+            return ("1 value" if facet.n_values == 1 else f"{facet.n_values:,} values",)
+        return ()
 
     def _counted(self, result: int, pool: int) -> str:
         of = f" of {pool:,}" if self._is_part else ""
@@ -138,7 +141,8 @@ class FacetLines:
         if ranges.starts[0] == ranges.end:
             high = ""
         room = max(width - cell_len(low), cell_len(high) + 1)
-        return ((" " * _INDENT + low + fit(high, room, right=True), self._look.faint),)
+        ends = " " * _INDENT + low + fit(high, room, right=True)
+        return ((fit(ends, self._width), self._look.faint),)
 
     def _items(self, section: Section) -> Iterator[FacetLine]:
         items = section.shown

@@ -81,7 +81,7 @@ class FacetPane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         for facet in facets:
             section = self._sections.get(LABELS if facet.kind == "labels" else facet.column)
             if section is not None:
-                section.facet, section.is_stale = facet, False
+                section.facet, section.n_result, section.is_stale = facet, self._n_result, False
                 section.choose(*section.bins)
                 self._lines.pop(section.column, None)
         self._lay_out()
@@ -142,6 +142,7 @@ class FacetPane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         if part is Part.MORE:
             section.is_long = not section.is_long
             self._draw_again(section.column)
+            self._lay_out()
             return
         found = None if section.is_stale else section.narrowing(self.spot)
         if found is not None:
@@ -156,6 +157,7 @@ class FacetPane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     def _fold(self, section: Section, *, folded: bool) -> None:
         section.is_folded = folded
         self._draw_again(section.column)
+        self._lay_out()
         self._go_to(Spot(section.column, Part.HEAD))
         self.want()
 
@@ -187,9 +189,15 @@ class FacetPane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _draw_again(self, *columns: str) -> None:
         """Draw some sections again, or all."""
-        for column in columns or tuple(self._lines):
+        if not columns:
+            self._lines.clear()
+            self.refresh()
+        for column in columns:
             self._lines.pop(column, None)
-        self._lay_out()
+        for number, column in enumerate(self._sections):
+            if column in columns:
+                top, *rest = self._tops[number : number + 2]
+                self.refresh_lines(top, (rest[0] if rest else len(self._spots)) - top)
 
     def _in_view(self) -> Iterator[Section]:
         """Give the labels, and the open sections in view or a page away."""
@@ -200,10 +208,10 @@ class FacetPane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
             if section.column == LABELS or (is_near and not section.is_folded):
                 yield section
 
-    def _drawer(self) -> FacetLines:
+    def _drawer(self, section: Section) -> FacetLines:
         classes = () if self._desk is None else self._desk.classes
         n_pool = 0 if self._desk is None else self._desk.pool.n_rows
-        return FacetLines(self.look, self.size.width, n_pool, self._n_result, classes)
+        return FacetLines(self.look, self.size.width, n_pool, section.n_result, classes)
 
     def _line(self, place: int) -> FacetLine:
         """Draw a line, and keep those of its section."""
@@ -212,7 +220,7 @@ class FacetPane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         column = section.column
         if column not in self._lines:
             spot = self.spot if self.spot.column == column and self.has_focus else None
-            self._lines[column] = list(self._drawer().lines(section, spot))
+            self._lines[column] = list(self._drawer(section).lines(section, spot))
         return self._lines[column][place - self._tops[number]]
 
     def render_line(self, y: int) -> Strip:
@@ -238,6 +246,7 @@ class FacetPane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self, event: Resize) -> None:
         """Fit to the new width."""
         self._draw_again()
+        self._lay_out()
         self.want()
 
     def on_show(self, event: Show) -> None:
@@ -286,8 +295,8 @@ class FacetPane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self.narrow(excludes=event.ctrl)
 
     def _bin_at(self, spot: Spot, x: int) -> int:
-        ranges = self._sections[spot.column].ranges
-        return 0 if ranges is None else self._drawer().bin_at(ranges, x)
+        section = self._sections[spot.column]
+        return 0 if section.ranges is None else self._drawer(section).bin_at(section.ranges, x)
 
 
 def _columns(pool: PoolView) -> list[str]:

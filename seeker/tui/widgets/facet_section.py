@@ -54,6 +54,8 @@ class Section:
 
     Attributes
     ----------
+    n_result
+        How many rows the result has that was counted.
     is_stale
         The counts are of another result than the one that is shown.
     is_folded
@@ -66,6 +68,7 @@ class Section:
 
     column: str
     facet: Facet | None = None
+    n_result: int = 0
     is_stale: bool = True
     is_folded: bool = False
     is_long: bool = False
