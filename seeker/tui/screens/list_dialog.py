@@ -15,6 +15,7 @@ from seeker.tui.screens.dialog import Dialog
 from seeker.tui.widgets.choices import Choices
 from seeker.tui.widgets.drawn import Piece
 from seeker.tui.widgets.line import Line
+from seeker.tui.widgets.line_input import LineInput
 
 Result = TypeVar("Result")
 
@@ -45,7 +46,7 @@ class ListDialog(Dialog[Result | None]):
         super().__init__(title)
         self.names: Sequence[str] = ()
         self.found: Sequence[int] = ()
-        self.box = Input(placeholder=placeholder, compact=True)
+        self.box = LineInput(placeholder=placeholder)
         self.list = Choices(_IN_VIEW)
         self.told = Line()
 
@@ -75,7 +76,7 @@ class ListDialog(Dialog[Result | None]):
 
     def on_mount(self) -> None:
         """Begin with all of them."""
-        self.box.focus()
+        self.set_focus(self.box)
         self.fill()
         self.list.move(self.begins_at)
 

@@ -17,6 +17,7 @@ from seeker.tui.screens.dialog import Dialog
 from seeker.tui.screens.list_dialog import ListDialog
 from seeker.tui.widgets.drawn import PLAIN, Piece
 from seeker.tui.widgets.line import Line
+from seeker.tui.widgets.line_input import LineInput
 from seeker.tui.widgets.search_text import search_pieces
 
 _WIDEST_NAME = 30
@@ -105,7 +106,7 @@ class SearchName(Dialog[str | None]):
         self._search = Line()
         self.told = Line()
         names = [name for name, kept in saved.items() if kept == text]
-        self.box = Input("".join(names[:1]), placeholder="name", compact=True)
+        self.box = LineInput("".join(names[:1]), placeholder="name")
 
     def contents(self) -> ComposeResult:
         """Lay out the search, and the box for its name."""
@@ -118,7 +119,7 @@ class SearchName(Dialog[str | None]):
         """Show the search, and ask for the name."""
         self.show_keys([("enter", "save it"), ("esc", "leave")])
         self._search.show(search_pieces(one_line(self._text), self._search.look))
-        self.box.focus()
+        self.set_focus(self.box)
 
     @on(Input.Changed)
     def _typed(self) -> None:
