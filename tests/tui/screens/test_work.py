@@ -150,7 +150,7 @@ async def test_a_search_by_label_shows_what_changed_when_asked_again(
         work = await driver.opened()
         await driver.search("label:none")
         await driver.press("1", "1")
-        await driver.said("-> complaint")
+        await driver.until(lambda: counts(work)["complaint"] == 2)
         assert work.rows.n_rows == 10
         await driver.press("f5")
         await driver.until(lambda: work.rows.n_rows == 8)
@@ -241,6 +241,8 @@ async def test_half_typed_searches_are_mistakes_and_never_panels(
         work = await driver.opened()
         await driver.press("slash")
         work.box.value = text
+        await driver.until(lambda: work.shown_search() == text or not work.is_searching)
+        await driver.press("escape")
         await driver.until(lambda: "^" in work.mistake.plain or work.shown_search() == text)
         assert driver.app.screen is work
 
