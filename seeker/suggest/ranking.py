@@ -1,0 +1,92 @@
+"""The order of rows by a score, ties broken by a seed and by nothing else."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Stream(IntEnum):
+    """What chance is for: uses of the same seed must not hang together."""
+
+    TIES = 0
+    DRAWS = 1
+    SLOTS = 2
+    PLACES = 3
+    SAMPLES = 4
+
+
+def row_chance(rows: NDArray[np.integer], seed: int, stream: Stream) -> NDArray[np.float64]:
+    """Give each row a number by chance that depends on row, seed and stream only.
+
+    A row keeps its number whichever others stand beside it. Numbers are mixed as in SplitMix64
+    (Steele, Lea and Flood 2014).
+
+    Parameters
+    ----------
+    rows
+        Row numbers, shape (n,).
+    seed
+        Not negative.
+
+    Returns
+    -------
+    NDArray[np.float64]
+        Shape (n,), uniform over [0, 1).
+    """
+    key = np.random.SeedSequence([seed, int(stream)]).generate_state(1, np.uint64)[0]
+    mixed = rows.astype(np.uint64)
+    mixed += np.uint64(1)
+    mixed *= np.uint64(0x9E3779B97F4A7C15)
+    mixed += key
+    mixed ^= mixed >> np.uint64(30)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(27)
+    mixed *= np.uint64(0x94D049BB133111EB)
+    mixed ^= mixed >> np.uint64(31)
+    return (mixed >> np.uint64(11)).astype(np.float64) * 2.0**-53
+
+
+def rank(scores: NDArray[np.float64], rows: NDArray[np.integer], seed: int) -> NDArray[np.integer]:
+    """Order rows by their scores, the highest first; what has no score, -inf or NaN, comes last.
+
+    Parameters
+    ----------
+    scores, rows
+        Shape (n,).
+
+    Returns
+    -------
+    NDArray
+        All of `rows`, shape (n,).
+    """
+    downwards = np.where(np.isnan(scores), np.inf, -scores)
+    return rows[np.lexsort((row_chance(rows, seed, Stream.TIES), downwards))]
+
+
+def leading(
+    scores: NDArray[np.float64], rows: NDArray[np.integer], seed: int, n: int
+) -> NDArray[np.integer]:
+    """Give the first `n` of `rank` that have a score, places in `rows`, without sorting the rest.
+
+    Returns
+    -------
+    NDArray
+        Positions in `rows`, in order, shape (at most n,).
+    """
+    known = np.where(np.isnan(scores), -np.inf, scores)
+    if n < 1:
+        return np.zeros(0, dtype=np.int64)
+    if n < len(known):
+        cutoff = np.partition(known, len(known) - n)[len(known) - n]
+        places = np.flatnonzero(known >= cutoff)
+    else:
+        places = np.arange(len(known))
+    places = places[known[places] > -np.inf]
+    chance = row_chance(rows[places], seed, Stream.TIES)
+    return places[np.lexsort((chance, -known[places]))[:n]]
