@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from seeker.escaping import one_line, visible
-from seeker.tui.cells import around, clipped, fit, wrap
+from seeker.tui.cells import around, clipped, closed, fit, wrap
 
 ONE_LINE = st.text(max_size=60).map(one_line)
 BLOCK = st.text(max_size=200).map(visible).map(lambda text: text.expandtabs(4))
@@ -64,3 +64,14 @@ def test_a_match_in_view_leaves_the_text_as_it_is() -> None:
 
 def test_spans_are_clipped_to_a_line() -> None:
     assert clipped([(0, 3), (5, 12), (20, 22)], 4, 10) == [(1, 6)]
+
+
+@given(text=ONE_LINE)
+def test_a_mark_behind_a_text_that_runs_from_right_to_left_takes_no_cell(text: str) -> None:
+    assert cell_len(closed(text)) == cell_len(text)
+    assert closed(text).startswith(text)
+
+
+def test_only_texts_that_run_from_right_to_left_are_marked() -> None:
+    assert closed("日本 abc") == "日本 abc"
+    assert closed("שלום 12") != "שלום 12"

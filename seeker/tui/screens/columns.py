@@ -16,6 +16,7 @@ from seeker.tui.cells import fit
 from seeker.tui.screens.dialog import Dialog
 from seeker.tui.widgets.choices import Choices
 from seeker.tui.widgets.drawn import Piece
+from seeker.tui.widgets.line_input import LineInput
 from seeker.tui.widgets.list_columns import ColumnChoice
 
 _IN_VIEW = 14
@@ -23,7 +24,7 @@ _NARROWEST, _WIDEST = 4, 200
 _NAME = 30
 
 
-class _Filter(Input):
+class _Filter(LineInput):
     """A box that leaves the space bar to the dialog."""
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
@@ -74,7 +75,7 @@ class ColumnsDialog(Dialog[ColumnChoice | None]):
         self._now = shown
         self._widths = dict(widths)
         self._types = types
-        self._filter = _Filter(placeholder="type to find a column", compact=True)
+        self._filter = _Filter(placeholder="type to find a column")
         self._list = Choices(_IN_VIEW)
 
     def contents(self) -> ComposeResult:
@@ -94,7 +95,7 @@ class ColumnsDialog(Dialog[ColumnChoice | None]):
                 ("esc", "leave"),
             ]
         )
-        self._filter.focus()
+        self.set_focus(self._filter)
         self._draw(0)
 
     @property

@@ -19,6 +19,7 @@ from seeker.escaping import one_line
 from seeker.tui.screens.dialog import Dialog
 from seeker.tui.widgets.choices import Choices
 from seeker.tui.widgets.drawn import Piece
+from seeker.tui.widgets.line_input import LineInput
 from seeker.tui.workers.threads import guarded
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class GoToRow(Dialog[Goal | None]):
         self._found_for: str | None = None
         self._takes = False
         self._asked: int | None = None
-        self._input = Input(placeholder="id, part of an id, or number of the row", compact=True)
+        self._input = LineInput(placeholder="id, part of an id, or number of the row")
         self._list = Choices(_OFFERED)
         self._told = Static(markup=False)
 
@@ -72,7 +73,7 @@ class GoToRow(Dialog[Goal | None]):
     def on_mount(self) -> None:
         """Wait for what is typed."""
         self.show_keys([("enter", "go there"), ("↑ ↓", "choose"), ("esc", "leave")])
-        self._input.focus()
+        self.set_focus(self._input)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MOST = 100_000
+MOST = 20_000
 """Rows that are labeled one by one at most; more of them want a rule."""
 
 

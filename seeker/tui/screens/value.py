@@ -82,7 +82,7 @@ class ValueScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the value."""
-        self.view.focus()
+        self.set_focus(self.view)
         text = Text()
         for key, what in _KEYS:
             text.append(key, self.top.look.name).append(f" {what}   ", self.top.look.faint)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 from seeker.escaping import one_line
 from seeker.tui.cells import around, closed, fit
 from seeker.tui.lights import Lights, line_text
@@ -43,14 +41,12 @@ class RowLines:
         """Name the columns; the one that the rows are sorted by, backwards or not, has an arrow."""
         pieces: list[Piece] = [(" " * EDGE + fit(LABEL, self._label_width), look.faint)]
         for column in self.columns:
-            name, width = one_line(column.name), column.width
-            pieces.append((" " * GAP, PLAIN))
+            name, style = " " + one_line(column.name), look.faint
             if sorted_by is not None and sorted_by[0] == column.name:
-                arrow = BACKWARDS if sorted_by[1] else FORWARDS
-                name = fit(name, min(cell_len(name), width - 1)) + arrow
-                pieces.append((fit(name, width, right=column.is_number), look.name))
-            else:
-                pieces.append((fit(name, width, right=column.is_number), look.faint))
+                name, style = (BACKWARDS if sorted_by[1] else FORWARDS) + name[1:], look.name
+            # The arrow stands in the gap: no column has to be wider for it.
+            shown = fit(name, column.width + 1, right=column.is_number)
+            pieces.append((" " * (GAP - 1) + shown, style))
         return pieces
 
     def column_at(self, x: int) -> str | None:

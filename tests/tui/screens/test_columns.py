@@ -65,3 +65,16 @@ async def test_500_columns_are_found_by_typing(tmp_path: Path, drive: Drive) -> 
         await driver.press("w", "pagedown", "pageup", "escape")
         kept = driver.work.remembered.get("columns", pool=driver.work.pool_key)
         assert kept["shown"][-1] == "column_499"
+
+
+async def test_the_head_of_the_sorted_column_has_an_arrow(reviews: Path, drive: Drive) -> None:
+    async with drive(reviews) as driver:
+        work = await driver.opened()
+        x = driver.drawn()[0].index("farm")
+        await driver.pilot.click(work.rows, offset=(x, 0))
+        await driver.until(lambda: "▲farm" in heads(driver))
+        await driver.search("sort:-Stars")
+        assert "▼stars" in heads(driver)
+        assert "farm" in heads(driver)
+        await driver.search("refund")
+        assert "stars" in heads(driver)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from seeker.tui.screens import marking
+
 if TYPE_CHECKING:
     from seeker.tui.screens.work import WorkScreen
     from tests.tui.conftest import Drive
@@ -126,3 +128,15 @@ async def test_escape_takes_the_marks_off(reviews: Path, drive: Drive) -> None:
         assert not work.is_marking
         await driver.press("1")
         await driver.said("1 row -> complaint")
+
+
+async def test_very_many_rows_are_for_a_rule(
+    reviews: Path, drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marking, "MOST", 5)
+    async with drive(reviews) as driver:
+        work = await driver.opened()
+        await driver.press("X", "1")
+        await driver.said("10 rows are too many to label one by one: R labels")
+        assert work.is_marking
+        assert set(labels(work)) == {-1}
