@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import App, SystemCommand
+from textual.events import Event, Key
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 
 from seeker.escaping import visible
 from seeker.tui.faults import tell_fault
@@ -22,6 +26,9 @@ from seeker.tui.palette import SeekerCommands
 from seeker.tui.remembered import Remembered, state_file
 from seeker.tui.screens.habits import HabitChanged
 from seeker.tui.screens.work import WorkScreen
+
+_PATIENCE = 400
+"""How often a key looks whether the screen that it is for stands there: two seconds in all."""
 
 
 class SeekerApp(App[None]):
@@ -63,6 +70,25 @@ class SeekerApp(App[None]):
         wanted = theme or self.remembered.get(THEME.name)
         self.theme = wanted if wanted in self.available_themes else THEMES[0].name
         self.work_screen = WorkScreen(request, opener, clock)
+
+    async def on_event(self, event: Event) -> None:
+        """Look at a key when the keys before it are done: a slow line brings several at once."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self._earlier_keys_done()
+        await super().on_event(event)
+
+    async def _earlier_keys_done(self) -> None:
+        """Wait for a screen that was opened to stand there, and for a line to have its letters."""
+        for _ in range(_PATIENCE):
+            if self.screen.is_mounted:
+                break
+            await asyncio.sleep(0.005)
+        line = self.focused
+        if isinstance(line, Input) and line.is_running:
+            written = asyncio.Event()
+            line.call_later(written.set)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(written.wait(), 1)
 
     def get_default_screen(self) -> Screen[None]:
         """Begin on the work screen."""

@@ -55,9 +55,9 @@ def test_a_class_that_is_merged_gives_its_labels_and_rules_away(session: Session
 def test_a_colour_is_kept_and_undone(session: Session) -> None:
     session.colour_class("ham", "Teal")
     session.colour_class("late fee", "#ABC")
-    assert session.class_colours == (None, "teal", "#aabbcc")
+    assert list(session.class_colours) == [None, "teal", "#aabbcc"]
     session.undo()
-    assert session.class_colours == (None, "teal", None)
+    assert list(session.class_colours) == [None, "teal", None]
 
 
 def test_classes_are_counted_by_gold_and_by_rule(session: Session) -> None:

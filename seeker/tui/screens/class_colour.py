@@ -45,7 +45,7 @@ class ClassColourDialog(Dialog[str | None]):
     def on_mount(self) -> None:
         """Show the colours."""
         self.show_keys([("enter", "take it"), ("1-9 ↑ ↓", "choose"), ("esc", "leave")])
-        self._input.focus()
+        self.set_focus(self._input)
         self._draw()
 
     @property

@@ -92,7 +92,7 @@ class ClassPicker(Dialog[Pick | None]):
     def on_mount(self) -> None:
         """Begin with all classes."""
         self.show_keys([("enter", "take it"), ("↑ ↓", "choose"), ("esc", "leave")])
-        self._input.focus()
+        self.set_focus(self._input)
         self._offer()
 
     @property

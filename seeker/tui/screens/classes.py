@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from seeker.errors import SeekerError
 from seeker.escaping import in_words, one_line
 from seeker.tui.cells import fit
 from seeker.tui.ranking import rank
@@ -106,7 +107,11 @@ class ClassesDialog(Dialog[None]):
     @work(exclusive=True, group="classes")
     async def _read(self) -> None:
         """Count on a thread: rules over words may have to wait for their index."""
-        self._views = await asyncio.to_thread(partial(guarded, self._desk.class_views))
+        try:
+            self._views = await asyncio.to_thread(partial(guarded, self._desk.class_views))
+        except SeekerError as error:
+            self._teller.show_trouble(error)
+            return
         self._draw()
 
     @on(Input.Changed)

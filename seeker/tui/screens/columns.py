@@ -87,12 +87,11 @@ class ColumnsDialog(Dialog[ColumnChoice | None]):
         """Begin with all columns."""
         self.show_keys(
             [
-                ("space", "show or not"),
+                ("space", "show"),
                 ("← →", "width"),
                 ("shift+↑ ↓", "order"),
                 ("^r", "reset"),
                 ("enter", "keep"),
-                ("esc", "leave"),
             ]
         )
         self.set_focus(self._filter)
@@ -161,7 +160,7 @@ class ColumnsDialog(Dialog[ColumnChoice | None]):
         def line(place: int) -> Sequence[Piece]:
             name = found[place]
             width = self._widths.get(name)
-            told = f"{width:>5} wide" if width else "      as wide as needed"
+            told = f"{width:>4} wide" if width else ""
             return [
                 ("✓ " if name in self._shown else "· ", look.match),
                 (fit(one_line(name), _NAME), look.strong if name in self._shown else look.faint),

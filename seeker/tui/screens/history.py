@@ -16,6 +16,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
+from seeker.errors import SeekerError
 from seeker.tui.look import Look, look_on
 from seeker.tui.screens.desk_screen import DeskScreen
 from seeker.tui.widgets.action_line import Widths, action_page, action_pieces, heads
@@ -91,13 +92,14 @@ class HistoryScreen(Screen["ActionDetail | None"]):
         self._today = datetime.now().astimezone().date()
         self._widths = Widths()
         self._top = Line(id="title")
-        self._counter = Line(id="history-counter")
+        self.counter = Line(id="history-counter")
         self._prompt = Line(id="prompt")
         self._box = LineInput(placeholder="words, a name, a day, undone", id="filter")
         self._tally = Line(id="tally")
         self._heads = Line(id="history-heads")
         self.list = Choices(_MOST)
         self.page = Static(markup=False, id="history-page")
+        self._reading = VerticalScroll(id="history-read", can_focus=False)
         self.status = StatusLine(id="status")
 
     @property
@@ -108,7 +110,7 @@ class HistoryScreen(Screen["ActionDetail | None"]):
     def compose(self) -> ComposeResult:
         """Lay out counters, filter, list and page."""
         yield self._top
-        yield self._counter
+        yield self.counter
         with Horizontal(id="ask"):
             yield self._prompt
             yield self._box
@@ -117,7 +119,7 @@ class HistoryScreen(Screen["ActionDetail | None"]):
             with VerticalScroll(id="history-list", can_focus=False):
                 yield self._heads
                 yield self.list
-            with VerticalScroll(id="history-read", can_focus=False):
+            with self._reading:
                 yield self.page
         yield self.status
         yield Footer()
@@ -143,6 +145,12 @@ class HistoryScreen(Screen["ActionDetail | None"]):
     @work(exclusive=True, group="recall")
     async def _read_all(self) -> None:
         """Read everything again, the newest first: taking one back may change any other line."""
+        try:
+            await self._read_from_newest()
+        except SeekerError as error:
+            self._teller.show_trouble(error)
+
+    async def _read_from_newest(self) -> None:
         before: int | None = None
         newest: list[Recalled] = []
         while before != 1:
@@ -216,7 +224,7 @@ class HistoryScreen(Screen["ActionDetail | None"]):
             (f" {sum(pace.minutes):,} labels in ten minutes", look.faint),
             (f"  {pace.per_minute:,.1f} a minute in all ", look.faint),
         ]
-        self._counter.show(pieces, right if pace.labels else ())
+        self.counter.show(pieces, right if pace.labels else ())
 
     @work(exclusive=True, group="page")
     async def _read_page(self) -> None:
@@ -229,9 +237,16 @@ class HistoryScreen(Screen["ActionDetail | None"]):
         if self._detail is not None and self._detail.view == action.view:
             return
         await asyncio.sleep(_PAUSE)
-        self._detail = await self._on_thread(partial(self._desk.action, action.view.action))
+        try:
+            self._detail = await self._detail_of(action)
+        except SeekerError as error:
+            self._teller.show_trouble(error)
+            return
         self.page.update(action_page(self._detail, self.look))
-        self.query_one("#history-read").scroll_home(animate=False)
+        self._reading.scroll_home(animate=False)
+
+    async def _detail_of(self, action: Recalled) -> ActionDetail:
+        return await self._on_thread(partial(self._desk.action, action.view.action))
 
     # What a person does
 
@@ -266,7 +281,7 @@ class HistoryScreen(Screen["ActionDetail | None"]):
 
     def action_read(self, by: int) -> None:
         """Scroll what is read."""
-        self.query_one("#history-read").scroll_relative(y=by, animate=False)
+        self._reading.scroll_relative(y=by, animate=False)
 
     def action_filter(self) -> None:
         """Type words that the lines must have."""
@@ -298,7 +313,11 @@ class HistoryScreen(Screen["ActionDetail | None"]):
 
     @work(exclusive=True, group="open")
     async def _open(self, action: Recalled) -> None:
-        detail = await self._on_thread(partial(self._desk.action, action.view.action))
+        try:
+            detail = await self._detail_of(action)
+        except SeekerError as error:
+            self._teller.show_trouble(error)
+            return
         if len(detail.rows):
             self.dismiss(detail)
         else:

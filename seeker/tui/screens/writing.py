@@ -44,7 +44,7 @@ class WritingDialog(Dialog[str | None]):
     def on_mount(self) -> None:
         """Write."""
         self.show_keys([("enter", self._takes), ("esc", "leave")])
-        self._input.focus()
+        self.set_focus(self._input)
 
     def action_take(self) -> None:
         """Take what was written."""

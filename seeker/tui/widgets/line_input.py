@@ -9,9 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.events import Paste
 from textual.widgets import Input
 
+# Joiners are not printable, but emoji and several scripts are spelled with them.
+_JOINERS = "\u200c\u200d"
+
 
 class LineInput(Input):
-    """One compact line.
+    """One compact line, never a control character in it.
 
     A slow line brings several keys at once. Textual's own input takes letters at once and looks
     at backspace or enter only when they have gone up to the app and come back: by then the
@@ -33,7 +36,13 @@ class LineInput(Input):
     ) -> None:
         super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False, id=id)
 
+    def validate_value(self, value: str) -> str:
+        """Put a blank in the place of anything that isn't printable."""
+        if value.isprintable():
+            return value
+        return "".join(c if c.isprintable() or c in _JOINERS else " " for c in value)
+
     def _on_paste(self, event: Paste) -> None:
         """Take all lines of what is pasted, not only the first as textual does."""
+        # Textual's own handler runs after this one.
         event.text = " ".join(event.text.split())
-        super()._on_paste(event)

@@ -9,25 +9,22 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import BindingType
-from textual.events import MouseDown, Paste
+from textual.events import MouseDown
 from textual.strip import Strip
-from textual.widgets import Input
 
 from seeker.tui.cells import Span
 from seeker.tui.commands import Where, urgent_bindings
 from seeker.tui.look import Look
 from seeker.tui.widgets.drawn import Drawn
+from seeker.tui.widgets.line_input import LineInput
 from seeker.tui.widgets.off_spans import moved
 from seeker.tui.widgets.search_text import search_pieces
 
 if TYPE_CHECKING:
     from seeker.search.editing import Kept, TopTerm
 
-# Joiners are not printable, but emoji and several scripts are spelled with them.
-_JOINERS = "\u200c\u200d"
 
-
-class SearchBox(Input, Drawn):
+class SearchBox(LineInput, Drawn):
     """What the person asks of the pool, as it is typed.
 
     Terms can be switched off without taking them out: they stay in `value`, and `asked` is the
@@ -44,13 +41,7 @@ class SearchBox(Input, Drawn):
         self._being_edited = False
         self._kept: tuple[tuple[str, tuple[Span, ...]], Kept] | None = None
         self._line: tuple[tuple[object, ...], Strip] | None = None
-        super().__init__(
-            value,
-            placeholder="search: words, price:10..50, city:Rome",
-            compact=True,
-            select_on_focus=False,
-            id="search",
-        )
+        super().__init__(value, placeholder="search: words, price:10..50, city:Rome", id="search")
 
     def open(self) -> None:
         """Read and colour what is typed from now on: what that needs is loaded by now."""
@@ -150,22 +141,11 @@ class SearchBox(Input, Drawn):
         finally:
             self._being_edited = False
 
-    def validate_value(self, value: str) -> str:
-        """Put a blank in the place of anything that isn't printable."""
-        if value.isprintable():
-            return value
-        return "".join(c if c.isprintable() or c in _JOINERS else " " for c in value)
-
     def watch_value(self) -> None:
         """Forget what was known about another text."""
         self._wrong = None
         if not self._being_edited:
             self._off = ()
-
-    def _on_paste(self, event: Paste) -> None:
-        """Take all lines of what is pasted, not only the first as textual does."""
-        # Textual's own handler runs after this one.
-        event.text = " ".join(event.text.split())
 
     async def _on_mouse_down(self, event: MouseDown) -> None:
         """Switch the term that is clicked with ctrl."""
