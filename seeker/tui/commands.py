@@ -76,6 +76,14 @@ class Command:
             )
 
 
+@dataclass(frozen=True)
+class Group:
+    """Commands about one thing, as help and the guide list them."""
+
+    title: str
+    commands: tuple[Command, ...]
+
+
 _NAMES = {
     "slash": "/",
     "question_mark": "?",
@@ -85,124 +93,230 @@ _NAMES = {
     "pagedown": "page↓",
     "escape": "esc",
     "comma": ",",
+    "colon": ":",
+    "minus": "-",
+    "left": "←",
+    "right": "→",
 }
 
 
 def _shown(key: str) -> str:
-    return _NAMES.get(key, key.replace("ctrl+", "^"))
+    modifiers, plus, last = key.rpartition("+")
+    held = (modifiers + plus).replace("ctrl+", "^")
+    return held + _NAMES.get(last, last)
 
 
-COMMANDS: tuple[Command, ...] = (
-    Command("label", (), "label", "Label the row with the class of that number", each_digit=True),
-    Command("mark_on", ("space",), "mark", "Mark the row or unmark it, and go on", Where.MARKS),
-    Command("skip", ("space",), "skip", "Skip the row, or put a skipped row back"),
-    Command("label_all", ("R",), "label all", "Label every row of the result, after a preview"),
-    Command("undo", ("u",), "undo", "Take back the last action"),
-    Command("search", ("slash", "tab"), "search", "Type a search; tab comes back"),
-    Command("help", ("question_mark", "f1"), "help", "Show the search grammar and the keys"),
-    Command("history", ("h",), "history", "Show all that was said, to take back or to go to"),
-    Command("classes", ("C",), "", "Rename, merge and colour classes"),
-    Command("quit", ("q",), "quit", "Quit; everything said is kept"),
-    Command("read_row", ("enter", "v"), "row", "Read the row in full; escape comes back"),
-    Command("go_to_row", ("colon",), "", "Go to a row by its id or number"),
-    Command("read_value", ("z",), "", "Read one value full screen, with what matched lit up"),
-    Command("choose_columns", ("w",), "", "Choose the columns of the list, order and widths"),
-    Command("mark", ("x",), "mark", "Mark the row; what is said then is about all marked rows"),
-    Command("mark_all", ("X",), "", "Mark every row of the result, or none"),
-    Command("mark_down", ("shift+down", "J"), "", "Mark the row and the next one"),
-    Command("mark_up", ("shift+up", "K"), "", "Mark the row and the one above it"),
-    Command("flag", ("F",), "flag", "Flag the row, or take its flag off"),
-    Command("note", ("N",), "", "Write a note on the row"),
-    Command("pick_class", ("c",), "class", "Pick the row's class by name, or make a new one"),
-    Command("new_class", ("n",), "", "Make a new class"),
-    Command("unlabel", ("0", "delete"), "", "Take the row's own label away"),
-    Command("redo", ("ctrl+r",), "", "Say again what was undone last"),
-    Command("next_row", ("down", "j"), "", "Go to the next row", moves=True),
-    Command("previous_row", ("up", "k"), "", "Go to the previous row", moves=True),
-    Command("next_page", ("pagedown",), "", "Go down by what is in view", moves=True),
-    Command("previous_page", ("pageup",), "", "Go up by what is in view", moves=True),
-    Command("first_row", ("home", "g"), "", "Go to the first row of the result", moves=True),
-    Command("last_row", ("end", "G"), "", "Go to the last row of the result", moves=True),
-    Command("jump", ("ctrl+o",), "", "Jump: type the letters that a row or a place shows"),
-    Command("settings", ("comma",), "", "Settings: colours, and what follows a label"),
-    Command("sort", ("s",), "sort", "Sort by a column; so does a click on its head"),
-    Command("save_search", ("ctrl+s",), "", "Save the search under a name"),
-    Command("saved_searches", ("S",), "", "Choose a saved search, or forget one"),
-    Command("facets", ("i",), "facets", "Go to the facets: what the result holds, to narrow it"),
-    Command("search_again", ("f5",), "", "Search again, with the labels as they are now"),
-    Command(
-        "stop", ("escape",), "back", "Leave the search box or the row; stop what is being built"
+GROUPS: tuple[Group, ...] = (
+    Group(
+        "saying what rows are",
+        (
+            Command(
+                "label", (), "label", "Label the row with the class of that number", each_digit=True
+            ),
+            Command(
+                "pick_class", ("c",), "class", "Pick the row's class by name, or make a new one"
+            ),
+            Command("skip", ("space",), "skip", "Skip the row, or put a skipped row back"),
+            Command("unlabel", ("0", "delete"), "", "Take the row's own label away"),
+            Command("flag", ("F",), "flag", "Flag the row, or take its flag off"),
+            Command("note", ("N",), "", "Write a note on the row"),
+            Command("undo", ("u",), "undo", "Take back the last action"),
+            Command("redo", ("ctrl+r",), "", "Say again what was undone last"),
+            Command(
+                "label_all", ("R",), "label all", "Label every row of the result, after a preview"
+            ),
+        ),
     ),
-    Command(
-        "enter_box",
-        ("enter",),
-        "to the rows",
-        "Go to the rows that were found, or take what was chosen in the drop-down",
-        Where.BOX,
+    Group(
+        "some rows at once",
+        (
+            Command(
+                "mark", ("x",), "mark", "Mark the row; what is said then is about all marked rows"
+            ),
+            Command("mark_down", ("shift+down", "J"), "", "Mark the row and the next one"),
+            Command("mark_up", ("shift+up", "K"), "", "Mark the row and the one above it"),
+            Command("mark_all", ("X",), "", "Mark every row of the result, or none"),
+            Command(
+                "mark_on", ("space",), "mark", "Mark the row or unmark it, and go on", Where.MARKS
+            ),
+        ),
     ),
-    Command(
-        "take_offer",
-        ("tab",),
-        "complete",
-        "Take what the drop-down offers; without one, go to the rows",
-        Where.BOX,
+    Group(
+        "searching",
+        (
+            Command("search", ("slash", "tab"), "search", "Type a search; tab comes back"),
+            Command("sort", ("s",), "sort", "Sort by a column; so does a click on its head"),
+            Command("save_search", ("ctrl+s",), "", "Save the search under a name"),
+            Command("saved_searches", ("S",), "", "Choose a saved search, or forget one"),
+            Command("search_again", ("f5",), "", "Search again, with the labels as they are now"),
+        ),
     ),
-    Command(
-        "next_offer",
-        ("down",),
-        "",
-        "Go down in the drop-down; without one, go to the rows",
-        Where.BOX,
+    Group(
+        "looking closer",
+        (
+            Command("read_row", ("enter", "v"), "row", "Read the row in full; escape comes back"),
+            Command(
+                "read_value", ("z",), "", "Read one value full screen, with what matched lit up"
+            ),
+            Command(
+                "facets", ("i",), "facets", "Go to the facets: what the result holds, to narrow it"
+            ),
+            Command(
+                "choose_columns", ("w",), "", "Choose the columns of the list, order and widths"
+            ),
+        ),
     ),
-    Command(
-        "previous_offer",
-        ("up",),
-        "history",
-        "Show the searches asked before, those like what is typed; go up in the drop-down",
-        Where.BOX,
+    Group(
+        "going about",
+        (
+            Command("next_row", ("down", "j"), "", "Go to the next row", moves=True),
+            Command("previous_row", ("up", "k"), "", "Go to the previous row", moves=True),
+            Command("next_page", ("pagedown",), "", "Go down by what is in view", moves=True),
+            Command("previous_page", ("pageup",), "", "Go up by what is in view", moves=True),
+            Command(
+                "first_row", ("home", "g"), "", "Go to the first row of the result", moves=True
+            ),
+            Command("last_row", ("end", "G"), "", "Go to the last row of the result", moves=True),
+            Command("go_to_row", ("colon",), "", "Go to a row by its id or number"),
+            Command("jump", ("ctrl+o",), "", "Jump: type the letters that a row or a place shows"),
+        ),
     ),
-    Command(
-        "leave_box",
-        ("escape",),
-        "",
-        "Close the drop-down; without one, go to the rows",
-        Where.BOX,
+    Group(
+        "the project",
+        (
+            Command(
+                "history", ("h",), "history", "Show all that was said, to take back or to go to"
+            ),
+            Command("new_class", ("n",), "", "Make a new class"),
+            Command("classes", ("C",), "", "Rename, merge and colour classes"),
+            Command("settings", ("comma",), "", "Settings: colours, and what follows a label"),
+            Command(
+                "help", ("question_mark", "f1"), "help", "Show the search grammar and the keys"
+            ),
+            Command(
+                "stop",
+                ("escape",),
+                "back",
+                "Leave the search box or the row; stop what is being built",
+            ),
+            Command("quit", ("q",), "quit", "Quit; everything said is kept"),
+        ),
     ),
-    Command(
-        "switch_term",
-        ("ctrl+t",),
-        "term off/on",
-        "Switch the term at the cursor off or on, without taking it out; so does ctrl+click",
-        Where.BOX,
+    Group(
+        "in the search box",
+        (
+            Command(
+                "enter_box",
+                ("enter",),
+                "to the rows",
+                "Go to the rows that were found, or take what was chosen in the drop-down",
+                Where.BOX,
+            ),
+            Command(
+                "take_offer",
+                ("tab",),
+                "complete",
+                "Take what the drop-down offers; without one, go to the rows",
+                Where.BOX,
+            ),
+            Command(
+                "next_offer",
+                ("down",),
+                "",
+                "Go down in the drop-down; without one, go to the rows",
+                Where.BOX,
+            ),
+            Command(
+                "previous_offer",
+                ("up",),
+                "history",
+                "Show the searches asked before, those like what is typed; go up in the drop-down",
+                Where.BOX,
+            ),
+            Command(
+                "switch_term",
+                ("ctrl+t",),
+                "term off/on",
+                "Switch the term at the cursor off or on and keep it; so does ctrl+click",
+                Where.BOX,
+            ),
+            Command("clear_box", ("ctrl+u",), "clear", "Take out what was typed", Where.BOX),
+            Command(
+                "leave_box",
+                ("escape",),
+                "",
+                "Close the drop-down; without one, go to the rows",
+                Where.BOX,
+            ),
+        ),
     ),
-    Command("narrow", ("enter",), "narrow", "Search for this as well", Where.FACETS),
-    Command("exclude", ("minus",), "exclude", "Search for all but this", Where.FACETS),
-    Command("leave_facets", ("escape", "tab", "i"), "to the rows", "Go to the rows", Where.FACETS),
-    Command("next_facet", ("down", "j"), "", "Go down", Where.FACETS),
-    Command("previous_facet", ("up", "k"), "", "Go up", Where.FACETS),
-    Command("next_facets", ("pagedown",), "", "Go down by what is in view", Where.FACETS),
-    Command("previous_facets", ("pageup",), "", "Go up by what is in view", Where.FACETS),
-    Command("first_facet", ("home", "g"), "", "Go to the labels", Where.FACETS),
-    Command("last_facet", ("end", "G"), "", "Go to the last facet", Where.FACETS),
-    Command("facet_right", ("right",), "", "Go to the next bar, or open the facet", Where.FACETS),
-    Command("facet_left", ("left",), "", "Go to the bar before, or fold the facet", Where.FACETS),
-    Command(
-        "extend_right",
-        ("shift+right", "L"),
-        "more bars",
-        "Take in the next bar as well",
-        Where.FACETS,
+    Group(
+        "in the facets",
+        (
+            Command("narrow", ("enter",), "narrow", "Search for this as well", Where.FACETS),
+            Command("exclude", ("minus",), "exclude", "Search for all but this", Where.FACETS),
+            Command(
+                "extend_right",
+                ("shift+right", "L"),
+                "more bars",
+                "Take in the next bar as well",
+                Where.FACETS,
+            ),
+            Command("extend_left", ("shift+left", "H"), "", "Take in the bar before", Where.FACETS),
+            Command("next_facet", ("down", "j"), "", "Go down", Where.FACETS),
+            Command("previous_facet", ("up", "k"), "", "Go up", Where.FACETS),
+            Command(
+                "facet_right", ("right",), "", "Go to the next bar, or open the facet", Where.FACETS
+            ),
+            Command(
+                "facet_left", ("left",), "", "Go to the bar before, or fold the facet", Where.FACETS
+            ),
+            Command("next_facets", ("pagedown",), "", "Go down by what is in view", Where.FACETS),
+            Command("previous_facets", ("pageup",), "", "Go up by what is in view", Where.FACETS),
+            Command("first_facet", ("home", "g"), "", "Go to the labels", Where.FACETS),
+            Command("last_facet", ("end", "G"), "", "Go to the last facet", Where.FACETS),
+            Command(
+                "leave_facets",
+                ("escape", "tab", "i"),
+                "to the rows",
+                "Go to the rows",
+                Where.FACETS,
+            ),
+        ),
     ),
-    Command("extend_left", ("shift+left", "H"), "", "Take in the bar before", Where.FACETS),
-    Command("clear_box", ("ctrl+u",), "clear", "Take out what was typed", Where.BOX),
 )
+
+COMMANDS: tuple[Command, ...] = tuple(command for group in GROUPS for command in group.commands)
+
+_FOOTER = (
+    "label",
+    "mark_on",
+    "skip",
+    "label_all",
+    "undo",
+    "search",
+    "help",
+    "quit",
+    "facets",
+    "read_row",
+    "mark",
+    "pick_class",
+    "sort",
+    "history",
+    "flag",
+)
+"""The order of the footer: what doesn't fit is cut off at the right."""
 
 
 def bindings(where: Where) -> list[Binding]:
-    """Give the bindings of all commands whose keys work there."""
-    return [
-        binding for command in COMMANDS if command.where is where for binding in command.bindings()
-    ]
+    """Give the bindings of all commands whose keys work there, in the order of the footer."""
+    return [binding for command in _there(where) for binding in command.bindings()]
+
+
+def _there(where: Where) -> list[Command]:
+    ranks = {name: rank for rank, name in enumerate(_FOOTER)}
+    there = [command for command in COMMANDS if command.where is where]
+    return sorted(there, key=lambda command: ranks.get(command.name, len(ranks)))
 
 
 def urgent_bindings(where: Where, *, moves: bool = True) -> list[Binding]:
@@ -214,7 +328,7 @@ def urgent_bindings(where: Where, *, moves: bool = True) -> list[Binding]:
     """
     return [
         replace(binding, action=f"screen.{binding.action}", priority=True, id=None)
-        for command in COMMANDS
-        if command.where is where and (moves or not command.moves)
+        for command in _there(where)
+        if moves or not command.moves
         for binding in command.bindings()
     ]

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from seeker.escaping import one_line
 from seeker.tui.cells import fit, wrap
-from seeker.tui.commands import COMMANDS, Where
+from seeker.tui.commands import GROUPS, Group
 from seeker.tui.screens.dialog import Dialog
 from seeker.tui.workers.threads import guarded
 
@@ -98,8 +98,8 @@ class HelpDialog(Dialog[None]):
             shown = [(one_line(example.search), example.what) for example in examples]
             self._table(text, "searches of this pool", shown)
         self._table(text, "searches", GRAMMAR)
-        self._table(text, "keys on the rows", _keys(Where.ROWS))
-        self._table(text, "keys in the search box", _keys(Where.BOX))
+        for group in GROUPS:
+            self._table(text, f"keys: {group.title}", _keys(group))
         text.append("\nEvery command is in the palette too: ctrl+p.", self.look.faint)
         self._text.update(text)
 
@@ -119,5 +119,5 @@ class HelpDialog(Dialog[None]):
         text.append("\n")
 
 
-def _keys(where: Where) -> list[tuple[str, str]]:
-    return [(command.shown_keys, command.what) for command in COMMANDS if command.where is where]
+def _keys(group: Group) -> list[tuple[str, str]]:
+    return [(command.shown_keys, command.what) for command in group.commands]
