@@ -124,11 +124,14 @@ class Asking(Searching):
         offer, completed = self.drop_down.chosen, self._completed
         place = self.drop_down.choice
         self._close_offers()
-        if offer is None:
+        if offer is None or self.desk is None:
             return
+        if completed is not None and completed.text != self.box.value:
+            # More was typed since this was offered: what fits now is meant.
+            completed, place = complete(self.desk, self.box.value, self.box.cursor_position), 0
         if completed is None:
             self._ask(offer.text)
-        elif completed.text == self.box.value:
+        elif completed.offers:
             one = completed.offers[place]
             goes_on = one.insert.endswith((":", "("))
             self.box.replace(one.insert, one.start, one.end)

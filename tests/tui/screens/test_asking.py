@@ -25,10 +25,10 @@ def offered(driver: Driver) -> list[str]:
     return [offer.text for offer in driver.work.drop_down.offers]
 
 
-async def offering(driver: Driver, text: str) -> None:
-    """Type into the box, and wait for what is offered."""
+async def offering(driver: Driver, text: str, first: str) -> None:
+    """Type into the box, and wait until that is offered first."""
     await driver.press("slash", *text)
-    await driver.until(lambda: driver.work.drop_down.is_open)
+    await driver.until(lambda: offered(driver)[:1] == [first])
 
 
 async def test_columns_and_words_are_offered_and_tab_takes_the_first(
@@ -36,7 +36,7 @@ async def test_columns_and_words_are_offered_and_tab_takes_the_first(
 ) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
-        await offering(driver, "sta")
+        await offering(driver, "sta", "stars:")
         assert offered(driver)[0] == "stars:"
         assert work.drop_down.display
         assert "column, number" in work.drop_down.plain
@@ -51,7 +51,7 @@ async def test_an_offer_is_chosen_with_the_arrows_and_taken_with_enter(
 ) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
-        await offering(driver, "farm:")
+        await offering(driver, "farm:", "Oslo")
         assert offered(driver) == ["Oslo", "Rome", "*"]
         await driver.press("down", "down", "up", "enter")
         assert work.box.value == "farm:Rome"
@@ -62,10 +62,21 @@ async def test_an_offer_is_chosen_with_the_arrows_and_taken_with_enter(
         assert work.rows.has_focus
 
 
+async def test_tab_takes_what_fits_now_when_more_was_typed_since(
+    reviews: Path, drive: Drive
+) -> None:
+    async with drive(reviews) as driver:
+        work = await driver.opened()
+        await offering(driver, "re", "refund")
+        for key in ("space", "s", "t", "a", "tab"):
+            driver.app.simulate_key(key)
+        await driver.until(lambda: work.box.value == "re stars:")
+
+
 async def test_enter_goes_to_the_rows_when_no_offer_was_chosen(reviews: Path, drive: Drive) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
-        await offering(driver, "lo")
+        await offering(driver, "lo", "love")
         await driver.press("enter")
         assert work.rows.has_focus
         assert work.box.value == "lo"
@@ -75,7 +86,7 @@ async def test_enter_goes_to_the_rows_when_no_offer_was_chosen(reviews: Path, dr
 async def test_escape_closes_what_is_offered_first(reviews: Path, drive: Drive) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
-        await offering(driver, "lo")
+        await offering(driver, "lo", "love")
         await driver.press("escape")
         assert work.box.has_focus
         assert offered(driver) == []
@@ -86,7 +97,7 @@ async def test_escape_closes_what_is_offered_first(reviews: Path, drive: Drive) 
 async def test_an_offer_is_taken_by_a_click(reviews: Path, drive: Drive) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
-        await offering(driver, "farm:")
+        await offering(driver, "farm:", "Oslo")
         await driver.until(lambda: work.drop_down.region.height == 3)
         await driver.pilot.click(work.drop_down, offset=(4, 1))
         await driver.until(lambda: work.box.value == "farm:Rome")
@@ -99,7 +110,7 @@ async def test_the_drop_down_stays_inside_the_screen_and_closes_with_its_size(
     async with drive(reviews, size=(80, 24)) as driver:
         work = await driver.opened()
         work.box.ask("refund " * 14)
-        await offering(driver, "farm:")
+        await offering(driver, "farm:", "Oslo")
         await driver.until(lambda: work.drop_down.region.height == 3)
         assert work.drop_down.region.right <= 80
         assert all(
@@ -194,7 +205,7 @@ async def test_what_is_offered_hides_a_mistake_until_it_is_closed(
 ) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
-        await offering(driver, "farm:")
+        await offering(driver, "farm:", "Oslo")
         await driver.until(lambda: not work.is_searching)
         assert "^" not in work.mistake.plain
         await driver.press("escape")
