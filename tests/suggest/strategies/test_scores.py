@@ -67,7 +67,7 @@ def clusters(make_space: Callable[..., RowSpace]) -> RowSpace:
     texts = []
     for topic, size in enumerate((100, 60, 30, 10)):
         words = [f"t{topic}w{word}" for word in range(8)]
-        texts += [" ".join(random.choice(words, 5)) + f" x{row}" for row in range(size)]
+        texts += [" ".join(random.choice(words, 5)) + f" x{topic}x{row}" for row in range(size)]
     return make_space(body=texts)
 
 
