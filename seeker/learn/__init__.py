@@ -5,17 +5,60 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from seeker.learn.blend import BlendClassifier
+    from seeker.learn.blocks import Block, BlockKind, blocks_of
+    from seeker.learn.calibration import calibration_error
+    from seeker.learn.committee import ForestMember, KernelMember, NeighboursMember
+    from seeker.learn.considered import ConsideredClassifier
     from seeker.learn.dual_nb import DualNB
+    from seeker.learn.evidence import duplicate_weights
+    from seeker.learn.gain import FeatureGains, feature_gains
+    from seeker.learn.persistence import load_model, save_model
     from seeker.learn.rules import Rules, make_rules, purity_from_checks, rules_of_features
 
-__all__ = ["DualNB", "Rules", "make_rules", "purity_from_checks", "rules_of_features"]
+__all__ = [
+    "BlendClassifier",
+    "Block",
+    "BlockKind",
+    "ConsideredClassifier",
+    "DualNB",
+    "FeatureGains",
+    "ForestMember",
+    "KernelMember",
+    "NeighboursMember",
+    "Rules",
+    "blocks_of",
+    "calibration_error",
+    "duplicate_weights",
+    "feature_gains",
+    "load_model",
+    "make_rules",
+    "purity_from_checks",
+    "rules_of_features",
+    "save_model",
+]
 
+# Importing scikit-learn takes long: nobody waits for it who doesn't ask for a model.
 _HOMES = {
+    "BlendClassifier": "seeker.learn.blend",
+    "Block": "seeker.learn.blocks",
+    "BlockKind": "seeker.learn.blocks",
+    "ConsideredClassifier": "seeker.learn.considered",
     "DualNB": "seeker.learn.dual_nb",
+    "FeatureGains": "seeker.learn.gain",
+    "ForestMember": "seeker.learn.committee",
+    "KernelMember": "seeker.learn.committee",
+    "NeighboursMember": "seeker.learn.committee",
     "Rules": "seeker.learn.rules",
+    "blocks_of": "seeker.learn.blocks",
+    "calibration_error": "seeker.learn.calibration",
+    "duplicate_weights": "seeker.learn.evidence",
+    "feature_gains": "seeker.learn.gain",
+    "load_model": "seeker.learn.persistence",
     "make_rules": "seeker.learn.rules",
     "purity_from_checks": "seeker.learn.rules",
     "rules_of_features": "seeker.learn.rules",
+    "save_model": "seeker.learn.persistence",
 }
 
 

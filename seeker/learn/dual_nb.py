@@ -9,10 +9,11 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, check_non_negative
 
 from seeker.learn.blocks import BlockKind, settle_blocks
-from seeker.learn.classic import fit_classic
-from seeker.learn.field_bayes import Evidence, Strengths, fit_fields, posterior_of
-from seeker.learn.row_forms import settle_row_form
+from seeker.learn.classic import Multinomials, fit_classic
+from seeker.learn.field_bayes import Evidence, FieldBayes, Strengths, fit_fields, posterior_of
+from seeker.learn.row_forms import RowForm, settle_row_form
 from seeker.learn.rows import check_matches, check_rules, read_rows
+from seeker.learn.state import State
 from seeker.learn.targets import read_targets
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from sklearn.utils import Tags
 
     from seeker.learn.blocks import Block
-    from seeker.learn.classic import Multinomials
-    from seeker.learn.field_bayes import FieldBayes
     from seeker.learn.row_forms import DampenedRows
     from seeker.learn.rules import Rules
     from seeker.learn.targets import Targets
@@ -202,6 +201,31 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         rows = self._form.dampen(X)
         self._kept = (given, rows) if self.warm_start else None
         return rows
+
+    def to_state(self) -> State:
+        """Give what was learned, but for the posterior of the rows that it was learned from."""
+        check_is_fitted(self)
+        state = State.of(self)
+        state.arrays["log_prior"] = self.log_prior_
+        state.arrays["log_theta"] = self.log_theta_
+        if self.mode != "classic":
+            state.arrays["rule_scores"] = self._field_bayes.rule_scores
+            state.arrays["mean_roots"] = self._form.mean_roots
+        return state
+
+    def set_state(self, state: State) -> None:
+        """Take back what `to_state` gave."""
+        state.set_attributes(self)
+        shape = (self.n_features_in_, len(self.classes_))
+        self.log_prior_ = state.array("log_prior", np.float64, shape[1:])
+        self.log_theta_ = state.array("log_theta", np.float64, shape)
+        if self.mode == "classic":
+            self._multinomials = Multinomials(self.log_prior_, self.log_theta_)
+            return
+        blocks = settle_blocks(self.blocks, shape[0], otherwise=BlockKind.COUNTS)
+        self._form = RowForm(blocks, state.array("mean_roots", np.float64, (len(blocks),)))
+        rule_scores = state.array("rule_scores", np.float64, (self.n_rules_, shape[1]))
+        self._field_bayes = FieldBayes(self.log_prior_, self.log_theta_, rule_scores)
 
     def predict_proba(self, X: Any, matches: Any | None = None) -> NDArray[np.floating]:
         """Give the probability of each class.

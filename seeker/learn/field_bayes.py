@@ -115,11 +115,11 @@ def fit_fields(evidence: Evidence, strengths: Strengths) -> FieldBayes:
     """Learn from rows and rules together.
 
     As DUALIST (`classic`): a model of the labeled words and rows gives the unlabeled rows a
-    posterior, from which, at less weight, the next one learns. Three things differ. Each field has
-    a simplex of its own. Smoothing draws each class to the pool's own frequencies (a Dirichlet
-    prior whose mean is the background, as Zhai & Lafferty 2001 smooth language models) instead
-    of to the uniform distribution, so that what says nothing about a class, says nothing for long
-    rows either. And classes with few hints are not put at a disadvantage: see `_hints`.
+    posterior, from which, at less weight, the next one learns its words. Three things differ. Each
+    field has a simplex of its own. Smoothing draws each class to the pool's own frequencies (a
+    Dirichlet prior whose mean is the background, as Zhai & Lafferty 2001 smooth language models)
+    instead of to the uniform distribution, so that what says nothing about a class, says nothing
+    for long rows either. And classes with few hints are not put at a disadvantage: see `_hints`.
     """
     background = _background(evidence)
     sizes = [block.stop - block.start for block in evidence.blocks]
@@ -133,10 +133,13 @@ def fit_fields(evidence: Evidence, strengths: Strengths) -> FieldBayes:
     unlabeled = (unlabeled * strengths.unlabeled_weight).astype(evidence.rows.X.dtype)
     rows = PRIOR_ROWS + gold.sum(axis=0)
     model = _model(evidence, said, np.ones_like(rows))
+    words = _is_word(evidence.blocks)[:, None]
     for _ in range(strengths.em_steps):
         shares = posterior_of(model, evidence) * unlabeled[:, None]
-        counts = said + multiply_transposed(evidence.rows.X, shares)
-        model = _model(evidence, counts, rows + shares.sum(axis=0, dtype=np.float64))
+        # Words come in topics, which classes follow; the bins of a column have no such structure,
+        # and a rare class would dissolve into a large cluster of theirs.
+        learned = multiply_transposed(evidence.rows.X, shares) * words if words.any() else 0.0
+        model = _model(evidence, said + learned, rows + shares.sum(axis=0, dtype=np.float64))
     return model
 
 
@@ -151,11 +154,14 @@ def speaks_through_features(rules: Rules, blocks: Sequence[Block]) -> NDArray[np
 
     A bin or a value is no word: its pseudo-counts would say that the class is seldom elsewhere.
     """
-    is_count = np.zeros(max((block.stop for block in blocks), default=0) + 1, dtype=np.bool_)
-    for block in blocks:
-        is_count[block.start : block.stop] = block.kind is BlockKind.COUNTS
-    # The last place stands for -1, which is no feature.
-    return is_count[rules.features]
+    # A last place for -1, which is no feature.
+    is_word: NDArray[np.bool_] = np.append(_is_word(blocks), False)[rules.features]
+    return is_word
+
+
+def _is_word(blocks: Sequence[Block]) -> NDArray[np.bool_]:
+    """Tell which features are words, shape (n_features,)."""
+    return _per_column(blocks, [block.kind is BlockKind.COUNTS for block in blocks]) > 0
 
 
 def _model(

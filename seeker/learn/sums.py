@@ -39,7 +39,7 @@ def multiply(X: Any, W: NDArray[np.floating]) -> NDArray[np.floating]:
     NDArray
         Shape (n_rows, n_classes), of W's dtype or wider.
     """
-    parts = list(_each(X, lambda part, _: part @ W))
+    parts = list(each_part(X, lambda part, _: part @ W))
     return np.concatenate(parts) if parts else np.zeros((0, W.shape[1]), W.dtype)
 
 
@@ -52,7 +52,7 @@ def multiply_transposed(X: Any, P: NDArray[np.floating]) -> NDArray[np.float64]:
         Shape (n_rows, n_classes).
     """
     total = np.zeros((X.shape[1], P.shape[1]))
-    for part in _each(X, lambda part, rows: part.T @ P[rows]):
+    for part in each_part(X, lambda part, rows: part.T @ P[rows]):
         total += part
     return total
 
@@ -60,12 +60,19 @@ def multiply_transposed(X: Any, P: NDArray[np.floating]) -> NDArray[np.float64]:
 def multiply_presence(X: Any, P: NDArray[np.floating]) -> NDArray[np.float64]:
     """Give (X != 0).T @ P, float64, shape (n_features, n_classes)."""
     total = np.zeros((X.shape[1], P.shape[1]))
-    for part in _each(X, lambda part, rows: _presence(part).T @ P[rows]):
+    for part in each_part(X, lambda part, rows: _presence(part).T @ P[rows]):
         total += part
     return total
 
 
-def _each(X: Any, work: Callable[[Any, slice], NDArray[Any]]) -> Iterator[NDArray[Any]]:
+def each_part(X: Any, work: Callable[[Any, slice], NDArray[Any]]) -> Iterator[NDArray[Any]]:
+    """Give `work(part, rows)` of each run of rows, in order; `rows` says which rows of X it is.
+
+    Parameters
+    ----------
+    X
+        CSR or dense, shape (n_rows, n_features).
+    """
     slices = [slice(at, min(at + _ROWS, X.shape[0])) for at in range(0, X.shape[0], _ROWS)]
     if len(slices) <= 1:
         return iter([work(X, rows) for rows in slices])

@@ -1,0 +1,208 @@
+"""The committee: unlike models, whose disagreement shows what one of them can't express."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.special import softmax
+from sklearn.ensemble import ExtraTreesClassifier
+from sklearn.kernel_approximation import Nystroem
+from sklearn.neighbors import NearestNeighbors
+from sklearn.svm import LinearSVC
+
+from seeker.learn.gain import feature_gains
+from seeker.learn.row_learner import RowLearner, TrainingSet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from seeker.learn.blocks import Block
+
+RandomState = int | np.random.RandomState | None
+
+
+class ForestMember(RowLearner):
+    """Extremely randomised trees (Geurts et al. 2006) over words, bins, numbers and rules.
+
+    Trees try features at random, and few words of many tell anything: of more than `n_selected`
+    features only those with the highest information gain are grown on.
+
+    Parameters
+    ----------
+    blocks : sequence of Block or None
+        What the columns of X are; numbers where None.
+    n_estimators : int
+        How many trees.
+    n_selected : int
+        How many features to grow trees on, at most.
+    rule_weight, max_rule_rows
+        As in `ConsideredClassifier`.
+    random_state : int, RandomState instance or None
+
+    Attributes
+    ----------
+    classes_ : ndarray of shape (n_classes,)
+    n_features_in_, n_rules_ : int
+    """
+
+    def __init__(
+        self,
+        *,
+        blocks: Sequence[Block] | None = None,
+        n_estimators: int = 100,
+        n_selected: int = 300,
+        rule_weight: float = 40.0,
+        max_rule_rows: int = 1500,
+        random_state: RandomState = None,
+    ) -> None:
+        self.blocks = blocks
+        self.n_estimators = n_estimators
+        self.n_selected = n_selected
+        self.rule_weight = rule_weight
+        self.max_rule_rows = max_rule_rows
+        self.random_state = random_state
+
+    def _fit_model(self, training: TrainingSet) -> None:
+        n_features = training.features.shape[1]
+        self._selected = np.arange(n_features)
+        if n_features > self.n_selected:
+            found = feature_gains(training.features, np.eye(len(self.classes_))[training.codes])
+            best = np.argsort(-found.gain, kind="stable")[: self.n_selected]
+            self._selected = np.sort(best)
+        self._model = ExtraTreesClassifier(self.n_estimators, random_state=training.seed)
+        self._model.fit(self._select(training.features), training.codes, training.weights)
+
+    def _probabilities(self, features: Any) -> NDArray[np.floating]:
+        probabilities: NDArray[np.floating] = self._model.predict_proba(self._select(features))
+        return probabilities
+
+    def _select(self, features: Any) -> NDArray[np.floating]:
+        chosen: NDArray[np.floating] = features[:, self._selected]
+        # Trees go through dense columns many times faster than through sparse ones.
+        return chosen.toarray() if sp.issparse(chosen) else chosen
+
+
+class KernelMember(RowLearner):
+    """A support vector machine with an RBF kernel, approximated by Nystroem's method.
+
+    The kernel's width is the mean squared distance of the training rows. The scores of the classes
+    become probabilities by a softmax, uncalibrated: they are votes.
+
+    Parameters
+    ----------
+    blocks : sequence of Block or None
+        What the columns of X are; numbers where None.
+    C : float
+        Inverse of the strength of regularisation.
+    n_landmarks : int
+        How many training rows to approximate the kernel by, at most.
+    rule_weight, max_rule_rows
+        As in `ConsideredClassifier`.
+    random_state : int, RandomState instance or None
+
+    Attributes
+    ----------
+    classes_ : ndarray of shape (n_classes,)
+    n_features_in_, n_rules_ : int
+    """
+
+    def __init__(
+        self,
+        *,
+        blocks: Sequence[Block] | None = None,
+        C: float = 10.0,
+        n_landmarks: int = 200,
+        rule_weight: float = 40.0,
+        max_rule_rows: int = 1500,
+        random_state: RandomState = None,
+    ) -> None:
+        self.blocks = blocks
+        self.C = C
+        self.n_landmarks = n_landmarks
+        self.rule_weight = rule_weight
+        self.max_rule_rows = max_rule_rows
+        self.random_state = random_state
+
+    def _fit_model(self, training: TrainingSet) -> None:
+        width = _mean_squared_distance(training.features, training.weights)
+        self._kernel = Nystroem(
+            gamma=1.0 / max(width, 1e-12),
+            n_components=min(self.n_landmarks, training.features.shape[0]),
+            random_state=training.seed,
+        )
+        self._model = LinearSVC(C=self.C, random_state=training.seed)
+        self._model.fit(
+            self._kernel.fit_transform(training.features), training.codes, training.weights
+        )
+
+    def _probabilities(self, features: Any) -> NDArray[np.floating]:
+        scores = self._model.decision_function(self._kernel.transform(features))
+        if scores.ndim == 1:
+            scores = np.column_stack([-scores, scores])
+        probabilities: NDArray[np.floating] = softmax(scores, axis=1)
+        return probabilities
+
+
+class NeighboursMember(RowLearner):
+    """Nearest training rows, which vote by closeness and weight.
+
+    Words are compared as TF-IDF of unit length, so that Euclidean distance orders as the cosine
+    does; sparse rows are compared by products, some at a time.
+
+    Parameters
+    ----------
+    blocks : sequence of Block or None
+        What the columns of X are; numbers where None.
+    n_neighbors : int
+        How many rows vote.
+    rule_weight, max_rule_rows
+        As in `ConsideredClassifier`.
+    random_state : int, RandomState instance or None
+
+    Attributes
+    ----------
+    classes_ : ndarray of shape (n_classes,)
+    n_features_in_, n_rules_ : int
+    """
+
+    def __init__(
+        self,
+        *,
+        blocks: Sequence[Block] | None = None,
+        n_neighbors: int = 10,
+        rule_weight: float = 40.0,
+        max_rule_rows: int = 1500,
+        random_state: RandomState = None,
+    ) -> None:
+        self.blocks = blocks
+        self.n_neighbors = n_neighbors
+        self.rule_weight = rule_weight
+        self.max_rule_rows = max_rule_rows
+        self.random_state = random_state
+
+    def _fit_model(self, training: TrainingSet) -> None:
+        places = np.searchsorted(self._present, training.codes)
+        self._votes = training.weights[:, None] * np.eye(len(self._present))[places]
+        self._index = NearestNeighbors(
+            n_neighbors=min(self.n_neighbors, training.features.shape[0]),
+            algorithm="brute" if sp.issparse(training.features) else "auto",
+        ).fit(training.features)
+
+    def _probabilities(self, features: Any) -> NDArray[np.floating]:
+        distances, neighbours = self._index.kneighbors(features)
+        closeness = 1.0 / (distances + 1e-6)
+        votes = np.einsum("rn,rnk->rk", closeness, self._votes[neighbours])
+        shares: NDArray[np.float64] = votes / np.maximum(votes.sum(axis=1, keepdims=True), 1e-300)
+        return shares
+
+
+def _mean_squared_distance(features: Any, weights: NDArray[np.float64]) -> float:
+    """Give the mean squared distance of two rows: 2 (E|x|² - |E x|²)."""
+    share = weights / weights.sum()
+    squares = features.multiply(features) if sp.issparse(features) else features**2
+    mean, mean_square = share @ features, share @ squares
+    return float(2.0 * (mean_square.sum() - (mean**2).sum()))

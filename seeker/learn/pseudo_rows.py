@@ -1,0 +1,106 @@
+"""Rows with the labels that rules give them, softly: how models of rows learn from rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from seeker.learn.rules import Rules
+    from seeker.learn.targets import Targets
+
+
+@dataclass(frozen=True)
+class TrainingRows:
+    """Rows to fit a classifier on; a row comes once for each class that it may have.
+
+    Attributes
+    ----------
+    rows
+        Places in X, shape (n,) int64.
+    codes
+        The class, shape (n,) int64.
+    weights
+        What it counts, shape (n,) float64, positive.
+    """
+
+    rows: NDArray[np.int64] = field(repr=False)
+    codes: NDArray[np.int64] = field(repr=False)
+    weights: NDArray[np.float64] = field(repr=False)
+
+
+def training_rows(
+    targets: Targets,
+    rules: Rules | None,
+    weights: NDArray[np.float64],
+    *,
+    rule_weight: float,
+    at_most: int,
+    random: np.random.RandomState,
+) -> TrainingRows:
+    """Give the labeled rows, classes balanced, and what rules say of unlabeled rows.
+
+    An unlabeled row is of the classes that its rules claim, each by its purity; the mean of them
+    where several match. All classes get the same share of the rules' total weight, which is
+    bounded: neither a huge region nor many rules drown what a person saw. (science.md, section 3.)
+
+    Parameters
+    ----------
+    weights
+        Of all rows, shape (n_rows,).
+    rule_weight
+        What all rules together count, in labeled rows.
+    at_most
+        How many unlabeled rows to take at most; of more, a random part.
+    """
+    gold = np.flatnonzero(targets.labeled & (weights > 0))
+    balanced = weights[gold] * _balance(targets.codes[gold], weights[gold], len(targets.classes))
+    soft = _soft_labels(targets, rules, weights, at_most, random)
+    if soft is None:
+        return TrainingRows(gold, targets.codes[gold], balanced)
+    rows, shares = soft
+    by_class = shares * weights[rows][:, None]
+    by_class *= rule_weight / len(targets.classes) / np.maximum(by_class.sum(axis=0), 1e-12)
+    places, codes = np.nonzero(by_class > 1e-6 * by_class.max())
+    return TrainingRows(
+        np.concatenate([gold, rows[places]]),
+        np.concatenate([targets.codes[gold], codes]),
+        np.concatenate([balanced, by_class[places, codes]]),
+    )
+
+
+def _balance(
+    codes: NDArray[np.int64], weights: NDArray[np.float64], n_classes: int
+) -> NDArray[np.float64]:
+    """Give the factor that lets each class with rows count the same."""
+    of_class = np.bincount(codes, weights, minlength=n_classes)
+    n_present = max(int((of_class > 0).sum()), 1)
+    factors: NDArray[np.float64] = of_class.sum() / n_present / np.maximum(of_class, 1e-12)
+    return factors[codes]
+
+
+def _soft_labels(
+    targets: Targets,
+    rules: Rules | None,
+    weights: NDArray[np.float64],
+    at_most: int,
+    random: np.random.RandomState,
+) -> tuple[NDArray[np.int64], NDArray[np.float64]] | None:
+    """Give unlabeled rows that rules match, and their share of each class, (n, n_classes)."""
+    n_classes = len(targets.classes)
+    if rules is None or n_classes < 2:
+        return None
+    matches = (rules.matches != 0).astype(np.float64)
+    n_matching = np.asarray(matches.sum(axis=1)).ravel()
+    rows = np.flatnonzero((n_matching > 0) & ~targets.labeled & (weights > 0))
+    if len(rows) > at_most:
+        rows = np.sort(random.choice(rows, at_most, replace=False))
+    if not len(rows):
+        return None
+    said = np.repeat(((1.0 - rules.purity) / (n_classes - 1))[:, None], n_classes, axis=1)
+    said[np.arange(rules.n_rules), targets.rule_codes] = rules.purity
+    return rows, (matches.tocsr()[rows] @ said) / n_matching[rows][:, None]

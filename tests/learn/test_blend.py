@@ -1,0 +1,84 @@
+"""Pooling by held-out gold."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from seeker.learn import BlendClassifier, DualNB
+from seeker.learn.blocks import Block, BlockKind
+from seeker.learn.calibration import calibration_error
+from seeker.learn.pooling import fit_exponents, pool_probabilities
+from tests.learn.conftest import Texts
+
+WORDS = (Block(BlockKind.COUNTS, 0, 400),)
+
+
+def test_equal_exponents_where_there_is_too_little_gold_to_hold_out(texts: Texts) -> None:
+    blend = BlendClassifier(blocks=WORDS, random_state=0).fit(
+        texts.X, texts.hidden(5), rules=texts.rules()
+    )
+    np.testing.assert_allclose(blend.exponents_, 0.5)
+    assert np.isnan(blend.calibration_error_)
+
+
+def test_the_model_that_held_out_gold_contradicts_loses_its_say() -> None:
+    rng = np.random.default_rng(0)
+    codes = rng.integers(2, size=300)
+    good = np.where(np.eye(2)[codes] > 0, 0.8, 0.2)
+    sure_and_wrong = np.where(np.eye(2)[rng.integers(2, size=300)] > 0, 0.999, 0.001)
+    exponents = fit_exponents([good, sure_and_wrong], codes, np.ones(300), prior_rows=10.0)
+    assert exponents[0] > 0.7
+    assert exponents[1] < 0.1
+    pooled = pool_probabilities([good, sure_and_wrong], exponents)
+    assert calibration_error(pooled, codes) < calibration_error(sure_and_wrong, codes)
+
+
+def test_the_slope_is_the_slope_of_the_loss() -> None:
+    """The optimum of the smooth loss is where no small step makes gold likelier."""
+    rng = np.random.default_rng(1)
+    codes = rng.integers(3, size=200)
+    members = [rng.dirichlet(1 + 3 * np.eye(3)[code], size=2) for code in codes]
+    stacked = list(np.array(members).transpose(1, 0, 2))
+    weights = rng.uniform(0.5, 2.0, 200)
+
+    def loss(exponents: np.ndarray) -> float:
+        pooled = pool_probabilities(stacked, exponents)[np.arange(200), codes]
+        return float(-(weights * np.log(pooled)).sum() + 2.0 * ((exponents - 0.5) ** 2).sum())
+
+    found = fit_exponents(stacked, codes, weights, prior_rows=4.0)
+    for step in 0.02 * np.vstack([np.eye(2), -np.eye(2)]):
+        assert loss(found) <= loss(found + step)
+
+
+def test_is_as_good_as_its_better_member(texts: Texts) -> None:
+    y = texts.hidden(60)
+    blend = BlendClassifier(blocks=WORDS, random_state=0).fit(texts.X, y, rules=texts.rules())
+    alone = DualNB(blocks=WORDS).fit(texts.X, y, rules=texts.rules())
+    accuracy = [(model.predict(texts.X) == texts.truth).mean() for model in (blend, alone)]
+    assert accuracy[0] >= accuracy[1] - 0.01
+
+
+def test_probabilities_are_calibrated_on_rows_that_were_not_seen(texts: Texts) -> None:
+    y = texts.hidden(150)
+    blend = BlendClassifier(blocks=WORDS, random_state=0).fit(texts.X, y, rules=texts.rules())
+    unseen = y < 0
+    assert calibration_error(blend.predict_proba(texts.X)[unseen], texts.truth[unseen]) < 0.08
+    assert blend.calibration_error_ < 0.15
+
+
+def test_numbers_alone_are_left_to_the_considered_model() -> None:
+    X = np.random.default_rng(0).normal(size=(100, 2))
+    blend = BlendClassifier(random_state=0).fit(X, (X[:, 0] > 0).astype(int))
+    assert len(blend.members_) == 1
+    assert (blend.predict(X) == (X[:, 0] > 0)).mean() > 0.9
+
+
+def test_calibration_error_of_known_cases() -> None:
+    truth = np.repeat([0, 0, 0, 1], 25)
+    honest = np.tile([0.75, 0.25], (100, 1))
+    boastful = np.tile([1.0, 0.0], (100, 1))
+    assert calibration_error(honest, truth, n_bins=1) == 0.0
+    np.testing.assert_allclose(calibration_error(boastful, truth, n_bins=1), 0.25)
+    assert np.isnan(calibration_error(np.zeros((0, 2)), []))
+    weights = np.where(truth == 0, 1.0, 0.0)
+    assert calibration_error(boastful, truth, weights, n_bins=1) == 0.0
