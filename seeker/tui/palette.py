@@ -3,36 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from seeker.tui.commands import COMMANDS, Command, Where
 
+_SAID_OF_PLACE = {Where.BOX: "search box: ", Where.FACETS: "facets: ", Where.MARKS: "marks: "}
+
+
+@dataclass(frozen=True)
+class _Entry:
+    title: str
+    action: str
+
 
 class SeekerCommands(Provider):
-    """Offers every command that needs no number."""
+    """Offers every command."""
 
     async def discover(self) -> Hits:
         """Offer all of them before anything is typed."""
-        for command in self._offered():
-            yield DiscoveryHit(_title(command), partial(self.screen.run_action, command.name))
+        for entry in _entries():
+            yield DiscoveryHit(entry.title, partial(self.screen.run_action, entry.action))
 
     async def search(self, query: str) -> Hits:
         """Offer those that fit what was typed."""
         matcher = self.matcher(query)
-        for command in self._offered():
-            title = _title(command)
-            score = matcher.match(title)
+        for entry in _entries():
+            score = matcher.match(entry.title)
             if score > 0:
-                act = partial(self.screen.run_action, command.name)
-                yield Hit(score, matcher.highlight(title), act)
-
-    def _offered(self) -> Iterator[Command]:
-        for command in COMMANDS:
-            if command.where is Where.ROWS and not command.each_digit:
-                yield command
+                act = partial(self.screen.run_action, entry.action)
+                yield Hit(score, matcher.highlight(entry.title), act)
 
 
-def _title(command: Command) -> str:
-    return f"{command.what}  ({command.shown_keys})"
+def _entries() -> Iterator[_Entry]:
+    for command in COMMANDS:
+        if not command.each_digit:
+            yield _Entry(_title(command, command.shown_keys), command.name)
+            continue
+        for number in range(1, 10):
+            yield _Entry(_title(command, str(number)), f"{command.name}({number})")
+
+
+def _title(command: Command, keys: str) -> str:
+    return f"{_SAID_OF_PLACE.get(command.where, '')}{command.what}  ({keys})"

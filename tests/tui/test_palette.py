@@ -1,0 +1,46 @@
+"""The palette: every command with its key, and choosing one does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.command import CommandPalette, DiscoveryHit
+from textual.widgets import OptionList
+
+from seeker.tui.commands import COMMANDS
+from seeker.tui.palette import SeekerCommands
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Drive
+
+
+async def test_every_command_is_offered_with_its_key(reviews: Path, drive: Drive) -> None:
+    async with drive(reviews) as driver:
+        work = await driver.opened()
+        hits = [hit async for hit in SeekerCommands(work).discover()]
+        offered = [str(hit.display) for hit in hits if isinstance(hit, DiscoveryHit)]
+        for command in COMMANDS:
+            found = [title for title in offered if command.what in title]
+            assert found, command.name
+            if not command.each_digit:
+                assert any(f"({command.shown_keys})" in title for title in found), command.name
+
+
+async def test_a_command_is_found_by_its_words_and_done(reviews: Path, drive: Drive) -> None:
+    async with drive(reviews) as driver:
+        work = await driver.opened()
+        await driver.press("ctrl+p")
+        await driver.until(lambda: isinstance(driver.app.screen, CommandPalette))
+        await driver.pilot.press(*"flagtherow")
+        found = driver.app.screen.query_one(OptionList)
+        await driver.until(
+            lambda: (
+                found.option_count > 0
+                and "Flag the row" in str(found.get_option_at_index(0).prompt)
+            )
+        )
+        await driver.pilot.press("enter")
+        await driver.pilot.press("enter")
+        await driver.until(lambda: driver.app.screen is work)
+        await driver.until(lambda: bool(work.desk and work.desk.standing.flagged[0]))
