@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -73,7 +73,8 @@ class ClassesDialog(Dialog[None]):
     def __init__(self, teller: DeskScreen, desk: Desk) -> None:
         super().__init__("Classes")
         self._teller, self._desk = teller, desk
-        self._views: Sequence[ClassView] = ()
+        self._names: Sequence[str] = ()
+        self._views: Mapping[str, ClassView] = {}
         self._shown: Sequence[int] = ()
         self._heads = Line()
         self._box = LineInput(placeholder="/ filters")
@@ -102,49 +103,55 @@ class ClassesDialog(Dialog[None]):
                 ("esc", "back"),
             ]
         )
-        self._read()
+        self._show()
+
+    def _show(self) -> None:
+        """Show the classes at once, for the keys that come next; the counts follow."""
+        self._names = self._desk.classes
+        self._draw()
+        self._count()
 
     @work(exclusive=True, group="classes")
-    async def _read(self) -> None:
+    async def _count(self) -> None:
         """Count on a thread: rules over words may have to wait for their index."""
         try:
-            self._views = await asyncio.to_thread(partial(guarded, self._desk.class_views))
+            views = await asyncio.to_thread(partial(guarded, self._desk.class_views))
         except SeekerError as error:
             self._teller.show_trouble(error)
             return
+        self._views = {view.name: view for view in views}
         self._draw()
 
     @on(Input.Changed)
     def _draw(self) -> None:
-        chosen = self._chosen
-        names = [view.name for view in self._views]
+        chosen = self._shown[self.list.choice] if self.list.choice < len(self._shown) else None
+        names = self._names
         self._shown = rank(names, self._box.value)
         shown = [class_text(at, names[at]) for at in self._shown]
         width = max(_SHORTEST, min(_LONGEST, max(map(cell_len, shown), default=0)))
-        place = 0
-        if chosen is not None and chosen in names and names.index(chosen) in self._shown:
-            place = self._shown.index(names.index(chosen))
+        place = self._shown.index(chosen) if chosen in self._shown else 0
         self.list.show(len(self._shown), partial(self._line, width), place)
         counted = "".join(f"{head:>{_COUNT}}" for head in ("gold", "by rule", "rules"))
-        head = fit("", width + 2) + counted if self._views else "  no class yet: n makes one"
+        head = fit("", width + 2) + counted if names else "  no class yet: n makes one"
         self._heads.show([(head, self.look.faint)])
 
     def _line(self, width: int, place: int) -> Sequence[Piece]:
         position = self._shown[place]
-        view, look = self._views[position], self.look
+        name, look = self._names[position], self.look
+        title = (fit(class_text(position, name), width), look.of_class(position))
+        view = self._views.get(name)
+        if view is None:
+            return [title, (f"{'…':>{_COUNT}}", look.faint)]
         counts = "".join(f"{count:>{_COUNT},}" for count in (view.gold, view.by_rule, view.rules))
-        return [
-            (fit(class_text(position, view.name), width), look.of_class(position)),
-            (counts, look.faint),
-            (f"   {one_line(view.colour or '')}", look.of_class(position)),
-        ]
+        colour = (f"   {one_line(view.colour or '')}", look.of_class(position))
+        return [title, (counts, look.faint), colour]
 
     @property
     def _chosen(self) -> str | None:
         """The name of the class that is chosen."""
         if not self._shown or self.list.choice >= len(self._shown):
             return None
-        return self._views[self._shown[self.list.choice]].name
+        return self._names[self._shown[self.list.choice]]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave letters to the filter while something is typed into it."""
@@ -212,21 +219,18 @@ class ClassesDialog(Dialog[None]):
         name = self._chosen
         if name is None:
             return
-        others = [view.name for view in self._views if view.name != name]
         picker = ClassPicker(
             f"Make {in_words(name)} part of which class?",
-            [view.name for view in self._views],
-            offered=others,
+            self._names,
+            offered=[other for other in self._names if other != name],
             counts=self._teller.tally.counts,
             makes_new=False,
         )
         pick: Pick | None = await self.app.push_screen_wait(picker)
         if pick is None:
             return
-        view = next(view for view in self._views if view.name == name)
-        asked = ConfirmDialog(
-            f"Make {in_words(name)} part of {in_words(pick.name)}", _merging(view, pick.name)
-        )
+        title = f"Make {in_words(name)} part of {in_words(pick.name)}"
+        asked = ConfirmDialog(title, _merging(name, self._views.get(name), pick.name))
         if await self.app.push_screen_wait(asked):
             self._tell(lambda desk: desk.merge_classes(name, pick.name))
 
@@ -258,12 +262,14 @@ class ClassesDialog(Dialog[None]):
     def _heard(self, message: str) -> None:
         if self.is_attached:
             self.told.show([(one_line(message), self.look.strong)])
-            self._read()
+            self._show()
 
 
-def _merging(view: ClassView, into: str) -> list[str]:
-    """Tell what becomes of a class's labels and rules."""
-    name, other = in_words(view.name), in_words(into)
+def _merging(name: str, view: ClassView | None, into: str) -> list[str]:
+    """Tell what becomes of a class's labels and rules; `view` is None while they are counted."""
+    name, other = in_words(name), in_words(into)
+    if view is None:
+        return [f"Its rows are {other} from then on."]
     counts = ((view.gold, "gold"), (view.by_rule, "by rule"))
     rows = " and ".join(f"{count:,} {what}" for count, what in counts if count)
     told = [f"Rows that are {other} from then on: {rows}." if rows else f"No row is {name}."]

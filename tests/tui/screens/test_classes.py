@@ -59,10 +59,11 @@ async def test_merging_asks_first_and_moves_the_labels(reviews: Path, drive: Dri
         dialog = await opened(driver)
         await driver.press("m", "enter", "escape")
         assert classes(driver) == ["complaint", "praise"]
-        await driver.press("m", "enter", "enter")
-        await heard(driver, dialog, "class complaint is part of praise now, with 1 row")
+        await driver.press("down", "m", "enter", "enter")
+        await heard(driver, dialog, "class praise is part of complaint now, with 1 row")
         assert driver.work.desk is not None
-        assert dict(driver.work.desk.class_counts()) == {"praise": 2}
+        assert dict(driver.work.desk.class_counts()) == {"complaint": 2}
+        await driver.until(lambda: "praise" not in dialog.list.plain)
 
 
 async def test_a_colour_is_seen_in_the_list_at_once(reviews: Path, drive: Drive) -> None:
@@ -94,3 +95,14 @@ async def test_151_classes_are_filtered_and_letters_typed_are_no_commands(
         await heard(driver, dialog, "class “complaint 150” is called “complaint 150x” now")
         await driver.press("escape", "escape")
         assert driver.app.screen is driver.work
+
+
+async def test_keys_that_come_with_the_one_that_opens_it_are_for_its_classes(
+    reviews: Path, drive: Drive
+) -> None:
+    async with drive(reviews) as driver:
+        await driver.opened()
+        for key in ("C", "down", "r", *["backspace"] * 6, *"muon", "enter", "C", "1"):
+            driver.app.simulate_key(key)
+        await driver.said("-> complaint")
+        assert classes(driver) == ["complaint", "muon"]
