@@ -81,9 +81,10 @@ class ForestMember(RowLearner):
         return probabilities
 
     def _select(self, features: Any) -> NDArray[np.floating]:
-        chosen: NDArray[np.floating] = features[:, self._selected]
         # Trees go through dense columns many times faster than through sparse ones.
-        return chosen.toarray() if sp.issparse(chosen) else chosen
+        chosen = features[:, self._selected]
+        dense: NDArray[np.floating] = chosen.toarray() if sp.issparse(chosen) else chosen
+        return dense
 
 
 class KernelMember(RowLearner):
