@@ -29,8 +29,9 @@ class Reading(Said):
         return cls(**said)
 
     def to_json(self) -> dict[str, Any]:
-        """Give the form that the ledger keeps."""
-        return asdict(self) | {"types": {name: str(kind) for name, kind in self.types.items()}}
+        """Give the form that the ledger keeps, with lists where it would have made them anyway."""
+        kept = {key: list(v) if isinstance(v, tuple) else v for key, v in asdict(self).items()}
+        return kept | {"types": {name: str(kind) for name, kind in self.types.items()}}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Reading:

@@ -155,7 +155,9 @@ class ClassesDialog(Dialog[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave letters to the filter while something is typed into it."""
-        return action in _WHILE_TYPING or not self._box.has_focus
+        if action not in _WHILE_TYPING and self._box.has_focus:
+            return False
+        return super().check_action(action, parameters)
 
     def action_move(self, by: int) -> None:
         """Choose another class; out of the filter, the keys go to the list again."""

@@ -1,0 +1,69 @@
+"""What the whole screen looks like at three sizes, as text: a change is read in the diff.
+
+`pytest tests/tui/test_pictures.py --snapshot-update` draws them anew; look at them before they are
+committed.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from syrupy.assertion import SnapshotAssertion
+
+    from tests.tui.conftest import Drive, Driver
+
+PAPAYAS = Path(__file__).parents[2] / "data" / "papayas.csv"
+SIZES = [(80, 24), (120, 40), (200, 50)]
+
+
+async def picture(driver: Driver) -> str:
+    """Draw the screen as text, when nothing works on it any more."""
+    drawn, before = "", None
+    while drawn != before:
+        await driver.until(lambda: all(worker.is_finished for worker in driver.app.workers))
+        await driver.pilot.pause()
+        strips = driver.app.screen._compositor.render_strips()  # no public way leads to text
+        drawn, before = "\n".join(strip.text.rstrip() for strip in strips), drawn
+    return drawn
+
+
+@pytest.fixture
+def papayas(tmp_path: Path) -> Path:
+    pool = tmp_path / "papayas.csv"
+    pool.write_bytes(PAPAYAS.read_bytes())
+    return pool
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_narrowed_search_with_labels(
+    size: tuple[int, int], papayas: Path, drive: Drive, snapshot: SnapshotAssertion
+) -> None:
+    async with drive(papayas, size=size, classes=("delicious", "yucky")) as driver:
+        work = await driver.opened()
+        await driver.search("redness:0.3..0.5 firmness:0.2..0.4 sweet OR yellow")
+        await driver.press("1", "2", "space", "F", "j")
+        await driver.until(lambda: "flagged" in work.status.plain)
+        assert await picture(driver) == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("key", ["i", "h", "R", "v"])
+async def test_each_place(
+    key: str, size: tuple[int, int], papayas: Path, drive: Drive, snapshot: SnapshotAssertion
+) -> None:
+    async with drive(papayas, size=size, classes=("delicious", "yucky")) as driver:
+        await driver.opened()
+        await driver.search("farm:Alba weight_g:500..")
+        await driver.press("1", "2")
+        await driver.said("-> yucky")
+        await driver.press(key)
+        if key == "R":
+            await driver.press("1")
+        drawn = await picture(driver)
+        # Times and names differ from day to day and from one person to the next.
+        assert re.sub(r"\d\d:\d\d(:\d\d)?|\d{4}-\d\d-\d\d", "--", drawn) == snapshot
