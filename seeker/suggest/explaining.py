@@ -138,7 +138,7 @@ class _Beam:
         """Add each condition to each conjunction; keep the best of them."""
         grown: dict[tuple[int, ...], tuple[float, _Found, int]] = {}
         for one in level:
-            here = self._by_row[one.rows]
+            here = self._by_row[one.rows] if one.conditions else self._by_row
             held = np.asarray(here.sum(axis=0)).ravel()
             marked = np.asarray(here[self._is_marked[one.rows]].sum(axis=0)).ravel()
             bits = self._bits(marked, held, len(one.conditions) + 1)
@@ -162,8 +162,11 @@ class _Beam:
 
     def _found(self, key: tuple[int, ...], bits: float, one: _Found, at: int) -> _Found:
         starts = self._by_condition.indptr
-        having = self._by_condition.indices[starts[at] : starts[at + 1]]
-        rows = np.intersect1d(one.rows, having, assume_unique=True)
+        rows = self._by_condition.indices[starts[at] : starts[at + 1]]
+        if one.conditions:
+            has = np.zeros(len(self._is_marked), dtype=np.bool_)
+            has[rows] = True
+            rows = one.rows[has[one.rows]]
         return _Found(key, rows, int(self._is_marked[rows].sum()), bits)
 
     def _bits(

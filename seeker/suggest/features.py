@@ -33,6 +33,8 @@ _MIN_GAIN = 1e-6
 _LARGEST_OVERLAP = 0.5
 # How many features are compared for overlap to find one that is unlike the others.
 _LOOKED_AT = 8
+# On how many rows at least, where there are so many.
+_COMPARED_ROWS = 20_000
 _TEXTS = frozenset({FieldKind.WORDS, FieldKind.BIGRAMS})
 
 
@@ -189,7 +191,9 @@ class _Chooser:
         """Take those that don't stand mostly in the same rows as an earlier one."""
         if not suggestions:
             return suggestions
-        columns = presence(self._space.features.X, [one.feature for one in suggestions])
+        X = self._space.features.X
+        some = np.arange(0, X.shape[0], max(X.shape[0] // _COMPARED_ROWS, 1))
+        columns = presence(X[some], [one.feature for one in suggestions])
         together = (columns.T @ columns).toarray()
         counts = together.diagonal()
         overlap = together / np.maximum(counts[:, None] + counts - together, 1.0)

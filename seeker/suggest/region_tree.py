@@ -28,8 +28,7 @@ Conjunction: TypeAlias = tuple[Condition, ...]
 """Conditions that hold together."""
 
 MAX_TERMS = 3
-_MAX_DEPTH = 4
-_LEAVES_PER_CLASS = 8
+_LEAVES_PER_CLASS = 16
 _MOST_LEAVES = 200
 
 
@@ -60,7 +59,9 @@ def find_regions(
     """Grow a tree over what a model believes of some rows, and read its nodes as conjunctions.
 
     A regression tree over all classes at once (Breiman et al. 1984); each class is scaled by its
-    share, as in a chi-square distance, so that small classes have regions too.
+    share, as in a chi-square distance, so that small classes have regions too. What is small is
+    the number of its leaves, and the number of terms of what is read from it: a range takes two
+    splits, and a word is often found only after many others were not.
 
     Parameters
     ----------
@@ -88,7 +89,6 @@ def find_regions(
     shares = np.average(targets, axis=0, weights=weights)
     scaled = targets / np.sqrt(np.maximum(shares, 1e-6))
     grown = DecisionTreeRegressor(
-        max_depth=_MAX_DEPTH,
         max_leaf_nodes=min(_LEAVES_PER_CLASS * targets.shape[1], _MOST_LEAVES),
         min_samples_leaf=max(2, len(rows) // 1000),
         random_state=seed % 2**32,

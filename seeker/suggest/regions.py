@@ -32,6 +32,7 @@ _LARGEST_OVERLAP = 0.5
 # How many regions are counted over the whole pool for each that is wanted.
 _PROMISING = 8
 _MIN_ROWS = 3
+_LEAST_EXCESS = 0.01
 
 
 class RegionKind(StrEnum):
@@ -180,7 +181,7 @@ class _Frame:
             label = int(mean.argmax())
             is_pure = mean[label] >= PURE
             excess = mean[label] - anywhere[label] if is_pure else doubt[unlabeled].mean() - usual
-            if excess <= 0.0:
+            if excess < _LEAST_EXCESS:
                 continue
             suggestion = RegionSuggestion(
                 search=_text(conjunction),

@@ -103,9 +103,10 @@ def known() -> Known:
 
 @pytest.fixture
 def make_space() -> Callable[..., RowSpace]:
-    """Give a way to make the space of any few columns."""
+    """Give a way to make the space of any few columns; `body` is a text."""
 
     def make(vectors: NDArray[np.float32] | None = None, **columns: Any) -> RowSpace:
-        return space_of(read_pool(pl.DataFrame(columns)), vectors)
+        text = "body" if "body" in columns else None
+        return space_of(read_pool(pl.DataFrame(columns), text=text), vectors)
 
     return make
