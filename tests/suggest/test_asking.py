@@ -69,6 +69,19 @@ def test_nearly_the_same_rows_wait_for_another_batch(make_space: Callable[..., R
     assert asked[0] == 0
 
 
+def test_rows_are_compared_by_their_embeddings_where_there_are_any(
+    make_space: Callable[..., RowSpace],
+) -> None:
+    random = np.random.default_rng(0)
+    vectors = random.normal(size=(60, 16)).astype(np.float32)
+    vectors[1:5] = vectors[0] + random.normal(size=(4, 16)) * 0.01
+    vectors[50] = np.nan
+    space = make_space(vectors, number=np.arange(60.0) % 2, name=[f"n{row}" for row in range(60)])
+    beliefs = believing(space, [0.5 + row / 200 for row in range(60)])
+    asked = [one.row for one in ask(beliefs, np.arange(60), 6, MARGIN, seed=0)]
+    assert asked == [0, 5, 6, 7, 8, 9]
+
+
 def test_a_batch_is_filled_where_only_like_rows_are_left(
     make_space: Callable[..., RowSpace],
 ) -> None:
