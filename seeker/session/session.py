@@ -7,13 +7,10 @@ one action of the ledger with one undo.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
-from typing import Any
 
 import numpy as np
-import polars as pl
 
 from seeker.errors import SeekerError, UsageError
 from seeker.escaping import in_words
@@ -31,51 +28,26 @@ from seeker.ledger import (
     differences,
     retract_action,
 )
-from seeker.pool.progress import Progress, Quiet
-from seeker.search import Completion, Matches, SearchablePool, complete, find, parse
-from seeker.search.examples import Example, examples_for
+from seeker.pool.progress import Progress
+from seeker.search import SearchablePool
 from seeker.session import claims, class_claims, saved_searches
-from seeker.session.about import describe_project
 from seeker.session.answers import (
-    ActionDetail,
-    ActionView,
-    ClassView,
     Outcome,
-    Pace,
     Rows,
-    RulePreview,
-    RuleView,
 )
-from seeker.session.context import SessionContext
-from seeker.session.facets import ColumnFacet, Facet, RowPlace
-from seeker.session.facets.book import FacetBook
-from seeker.session.facets.chosen import Chosen
-from seeker.session.facets.labels import labels_facet
-from seeker.session.history import pace_of, recent_classes, view_action, view_actions
 from seeker.session.importing import bring_column, bring_labels
-from seeker.session.labels_table import labels_table
-from seeker.session.previewing import preview_rule
-from seeker.session.projection import Projection
-from seeker.session.row_names import RowName, rows_named
-from seeker.session.row_story import RowStory, row_story
-from seeker.session.rule_views import view_rules
-from seeker.session.rulebook import ClaimedSearch, claim_search
-from seeker.session.standing import NO_CLASS, Mask, Standing
+from seeker.session.looking import Looking
 from seeker.session.taking_back import Before, draft_restoring, draft_retraction
 
 
-class Session:
+class Session(Looking):
     """A pool with everything that was said about it.
 
     Open one with `seeker.open`; use it as a context manager, or close it. Every method may be
-    called from any thread.
+    called from any thread. What can be asked of it stands in `Looking`.
 
     Attributes
     ----------
-    pool
-        The rows.
-    path
-        The project's file; None where there is none.
     who
         In whose name things are said.
     notes
@@ -93,206 +65,19 @@ class Session:
         notes: Sequence[str] = (),
         later: Callable[[SearchablePool], Sequence[str]] | None = None,
     ) -> None:
-        self.pool = pool
-        self.path: Path | None = None if ledger is None else ledger.path
+        events = () if ledger is None else ledger.events()
+        super().__init__(pool, State.of(events), None if ledger is None else ledger.path, who=who)
         self.who = who
         self.notes = tuple(notes)
         self._ledger = ledger
         self._later = later
-        self._now = Projection(pool, State.of(() if ledger is None else ledger.events()))
-        self._context = SessionContext(self._now, who)
-        self._facets = FacetBook(pool)
         self._turn = threading.RLock()
         self._closed = False
-
-    # Looking
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """The classes' names, in the order in which they were made."""
-        return self._now.names
-
-    @property
-    def state(self) -> State:
-        """What the ledger's events come to; read it, don't keep it."""
-        return self._now.state
-
-    @property
-    def standing(self) -> Standing:
-        """The label and the states of every row, as arrays that change with each action."""
-        return self._now.standing
 
     @property
     def read_only(self) -> bool:
         """Nothing can be said here."""
         return self._ledger is None or not self._ledger.writable
-
-    def search(self, text: str) -> Matches:
-        """Find rows, in the search's order; raises SearchError."""
-        return Matches(self.pool, find(parse(text), self.pool, self._context))
-
-    def facets(
-        self,
-        rows: Rows | None = None,
-        *,
-        columns: Sequence[str] | None = None,
-        wait: bool = True,
-        progress: Progress | None = None,
-    ) -> Iterator[Facet]:
-        """Tell what some rows hold next to what the pool holds: one facet after the other.
-
-        The labels come first, then numbers, dates and categories, at last words.
-
-        Parameters
-        ----------
-        rows
-            (k,) row numbers, each once; None for the whole pool.
-        columns
-            Columns that are shown; all of them for None. Some have no facet.
-        wait
-            Without it rules have no part in the labels and texts no words, until what they need
-            is built.
-        progress
-            Asked often; stops the work by raising Cancelled.
-        """
-        chosen = Chosen(rows, self.pool.n_rows, progress or Quiet())
-        if wait:
-            self._now.apply_rules()
-        yield labels_facet(self.standing, self.classes, chosen)
-        yield from self._facets.facets(self.pool.shown(columns), chosen, wait=wait)
-
-    def column_facts(self, column: str) -> ColumnFacet | None:
-        """Tell what a column of the whole pool holds; found out once and kept.
-
-        None for texts, vectors, ids and columns that are not shown.
-        """
-        counted = self._facets.column(column)
-        return None if counted is None else counted.whole
-
-    def row_place(self, row: int, column: str) -> RowPlace | None:
-        """Tell where a row's value stands among those of the pool; None where it has none.
-
-        Takes no time once `column_facts` of the column were asked for.
-        """
-        counted = self._facets.column(column)
-        return None if counted is None else counted.place_of(row)
-
-    def complete(self, text: str, cursor: int) -> list[Completion]:
-        """Offer what could be typed at an offset into a search, the likeliest first.
-
-        Words are offered as soon as their index is there; nothing is built for this.
-        """
-        return complete(text, cursor, self.pool, self._context, wait=False)
-
-    def saved_searches(self) -> dict[str, str]:
-        """Give the saved searches by their names, the one that was saved last at the end."""
-        return saved_searches.saved_searches(self.state)
-
-    def examples(self) -> list[Example]:
-        """Give searches that find rows of this pool, for help."""
-        return examples_for(self.pool)
-
-    def row_story(self, row: int) -> RowStory:
-        """Tell what is said about a row, and by whom; may have to wait for the rules' indexes."""
-        self._now.apply_rules()
-        return row_story(row, self.note_of(row), self._now)
-
-    def rows_named(self, text: str, most: int = 8) -> list[RowName]:
-        """Give `most` rows that a text may mean by id or number, the likeliest first."""
-        return rows_named(text, self.pool, most)
-
-    def labels_of(self, rows: Rows) -> list[str | None]:
-        """Give the current label, gold or by rule, of some rows; `rows` is (k,)."""
-        self._now.apply_rules()
-        names = self.classes
-        codes = self.standing.codes[rows].tolist()
-        return [None if code == NO_CLASS else names[code] for code in codes]
-
-    def class_counts(self, *, wait: bool = True) -> dict[str, int]:
-        """Count the rows that have each class, gold or by rule.
-
-        Rules over words may have to wait for their index; without `wait` no rule counts till
-        then.
-        """
-        if wait:
-            self._now.apply_rules()
-        codes = self.standing.codes
-        counts = np.bincount(codes[codes != NO_CLASS], minlength=len(self.classes))
-        return dict(zip(self.classes, counts.tolist(), strict=True))
-
-    def rule_count(self) -> int:
-        """Count the rules that are switched on."""
-        return sum(rule.active for rule in self.state.rules.values())
-
-    def rules(self) -> list[RuleView]:
-        """Give every rule as it stands, in the order in which they were said."""
-        self._now.apply_rules()
-        return view_rules(self._now)
-
-    def rule_mask(self, number: int) -> Mask | None:
-        """Mark the rows that a rule matches, (n_rows,); None where no rule has that number."""
-        return self._now.rule_mask(number)
-
-    @property
-    def class_colours(self) -> tuple[str | None, ...]:
-        """The colour of each class, None where nobody chose one."""
-        return tuple(info.colour for info in self._now.classes)
-
-    def class_views(self) -> list[ClassView]:
-        """Give every class as it stands, in the order of their keys."""
-        self._now.apply_rules()
-        return class_claims.view_classes(self._now)
-
-    def recent_classes(self, actions: int = 500) -> list[str]:
-        """Name the classes that were said lately, the latest first, by so many last actions."""
-        names = {info.id: info.name for info in self._now.classes}
-        said = recent_classes(self.state, actions)
-        return [names[class_id] for class_id in said if class_id in names]
-
-    def note_of(self, row: int) -> str | None:
-        """Give the note on a row, None where there is none."""
-        if not self.standing.noted[row]:
-            return None
-        (row_id,) = self.pool.ids.ids_of([row])
-        return self.state.notes.get(row_id)
-
-    def history(self) -> list[ActionView]:
-        """Give every action, the oldest first."""
-        return [*self.actions()][::-1]
-
-    def actions(self, before: int | None = None) -> Iterator[ActionView]:
-        """Give the actions, the newest first; only those with a lower number than `before`."""
-        return view_actions(self.state, before=before)
-
-    def action(self, action_id: str) -> ActionDetail:
-        """Give all that one action said; raises UsageError where there is none of that id."""
-        action = self.state.action(action_id)
-        if action is None:
-            raise UsageError("there is no such action in this project")
-        return view_action(action, self._now)
-
-    def pace(self) -> Pace:
-        """Count the gold labels given by hand, in all and per minute."""
-        return pace_of(self.state)
-
-    def labels(self, *, every: bool = False, with_columns: bool = False) -> pl.DataFrame:
-        """Give the labels with where they came from; `seeker.session.labels_table` says how.
-
-        Parameters
-        ----------
-        every
-            Rows without a label too.
-        with_columns
-            The pool's visible columns too; one that is named like a column of this table gets
-            `pool.` before its name.
-        """
-        self._now.apply_rules()
-        return labels_table(self._now, every=every, with_columns=with_columns)
-
-    def about(self) -> dict[str, Any]:
-        """Describe columns, duplicates, and what was said so far: for `seeker info`."""
-        counts = self.class_counts() if self.path is not None else {}
-        return describe_project(self._now, self.path, counts)
 
     def prepare(self, progress: Progress | None = None) -> None:
         """Build now what searching, labeling and rules will need; raises Cancelled."""
@@ -355,26 +140,6 @@ class Session:
         with self._turn:
             return self._say(claims.unlabel_rows(self._now, _array(rows)))
 
-    def preview(
-        self,
-        search: str,
-        label: str,
-        strength: str = Strength.HINT,
-        overwrite: bool = False,
-        seed: int = 0,
-    ) -> RulePreview:
-        """Tell what a rule would do; nothing is said. Raises SearchError."""
-        claimed = self._claim(search, strength)
-        return preview_rule(
-            self._now,
-            search,
-            claimed,
-            label,
-            strength=strength,
-            overwrite=overwrite,
-            seed=seed,
-        )
-
     def rule(
         self, search: str, label: str, strength: str = Strength.HINT, overwrite: bool = False
     ) -> Outcome:
@@ -395,7 +160,7 @@ class Session:
             or a check.
         """
         with self._turn:
-            claimed = self._claim(search, strength)
+            claimed = self.claim_of(search, strength)
             change = claims.claim_rule(self._now, claimed, label, strength, overwrite=overwrite)
             return self._say(change)
 
@@ -434,10 +199,6 @@ class Session:
             if self.has_class(name):
                 raise UsageError(f"there is a class {in_words(name)} already")
             return self._say(claims.add_classes(self._now, [name]))
-
-    def has_class(self, name: str) -> bool:
-        """Whether there is a class of that name, whatever its case."""
-        return self._now.find_class(name) is not None
 
     def rename_class(self, old: str, new: str) -> Outcome:
         """Give a class another name; raises UsageError where that can't be."""
@@ -522,12 +283,6 @@ class Session:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _claim(self, search: str, strength: str) -> ClaimedSearch:
-        if strength not in tuple(Strength):
-            raise UsageError(f"a rule is a hint or a label, not {strength!r}")
-        self._now.apply_rules()
-        return claim_search(search, self.search(search).rows, self.pool)
 
     def _say(self, change: claims.Change) -> Outcome:
         """Keep a change as one action."""

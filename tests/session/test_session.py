@@ -214,3 +214,10 @@ def test_a_closed_session_says_so(session: Session) -> None:
 def test_a_model_term_is_answered_plainly(session: Session) -> None:
     with pytest.raises(SeekerError, match="no model yet"):
         session.search("predicted:praise")
+
+
+def test_the_state_of_a_new_project_is_that_of_its_ledger(session: Session) -> None:
+    session.label(["r0"], "complaint")
+    session.rule("late", "complaint")
+    session.undo()
+    assert session.check_ledger() == []
