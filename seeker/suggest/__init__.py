@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from seeker.suggest.features import FeatureSuggestion, suggest_features
     from seeker.suggest.regions import RegionKind, RegionSuggestion, suggest_regions
     from seeker.suggest.row_space import RowSpace
-    from seeker.suggest.strategies import STRATEGIES, strategy_named
+    from seeker.suggest.strategies import STRATEGIES, mix_of, strategy_named
     from seeker.suggest.strategies.mix import Mix
     from seeker.suggest.strategy import NotYetError, Strategy
 
@@ -30,6 +30,7 @@ _HOMES = {
     "Strategy": "strategy",
     "ask": "asking",
     "explain": "explaining",
+    "mix_of": "strategies",
     "order_rows": "asking",
     "strategy_named": "strategies",
     "suggest_features": "features",
@@ -51,6 +52,7 @@ __all__ = [
     "Strategy",
     "ask",
     "explain",
+    "mix_of",
     "order_rows",
     "strategy_named",
     "suggest_features",

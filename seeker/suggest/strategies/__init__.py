@@ -16,7 +16,7 @@ from seeker.suggest.strategies.conflict import Conflict
 from seeker.suggest.strategies.density import Density
 from seeker.suggest.strategies.herding import Herding
 from seeker.suggest.strategies.likely import Likely
-from seeker.suggest.strategies.mix import Mix
+from seeker.suggest.strategies.mix import AUDIT_SHARE, Mix
 from seeker.suggest.strategies.uncertainty import Entropy, LeastConfidence, Margin
 from seeker.suggest.strategies.unsearched import Unsearched
 from seeker.suggest.strategy import Strategy
@@ -41,6 +41,30 @@ STRATEGIES: Mapping[str, Strategy] = MappingProxyType(
     }
 )
 """Every strategy with its defaults, by the name that people use."""
+
+
+def mix_of(shares: Mapping[str, float], audit: float = AUDIT_SHARE) -> Mix:
+    """Make a mix of strategies that are given by name.
+
+    Parameters
+    ----------
+    shares
+        Parts of what the audit leaves; any numbers above 0.
+    audit
+        The share of rows that are drawn by chance, from 0 to 1.
+
+    Raises
+    ------
+    UsageError
+        There is no strategy of a name, a mix is part of itself, or a share is out of its range.
+    """
+    parts = [(strategy_named(name), share) for name, share in shares.items()]
+    if any(isinstance(strategy, Mix) for strategy, _ in parts):
+        raise UsageError("a mix can't be a part of a mix", remedy="name its parts instead")
+    try:
+        return Mix(tuple(parts), audit)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
 
 
 def strategy_named(name: str) -> Strategy:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from seeker.suggest import Mix, order_rows
+from seeker.errors import UsageError
+from seeker.suggest import Mix, mix_of, order_rows
 from seeker.suggest.strategies.at_random import Random
 from seeker.suggest.strategies.likely import Likely
 from seeker.suggest.strategies.mix import AUDIT
@@ -73,3 +74,25 @@ def test_an_impossible_audit_is_refused(audit: float) -> None:
 def test_an_impossible_share_is_refused() -> None:
     with pytest.raises(ValueError, match="share of margin"):
         Mix(((Margin(), 0.0),))
+
+
+def test_shares_can_be_given_by_name(known: Known) -> None:
+    mix = mix_of({"entropy": 2, "density": 1}, audit=0.1)
+    shares = mix.shares_now(known.beliefs())
+    assert shares == pytest.approx({AUDIT: 0.1, "entropy": 0.6, "density": 0.3})
+
+
+@pytest.mark.parametrize(
+    ("shares", "audit", "said"),
+    [
+        ({"marginn": 1.0}, 0.1, "no strategy `marginn`"),
+        ({"mix": 1.0}, 0.1, "part of a mix"),
+        ({"margin": -1.0}, 0.1, "share of margin"),
+        ({"margin": 1.0}, 15.0, "between 0 and 1"),
+    ],
+)
+def test_shares_that_make_no_sense_are_answered(
+    shares: dict[str, float], audit: float, said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        mix_of(shares, audit)
