@@ -14,7 +14,7 @@ from seeker.learn.blocks import BlockKind, settle_blocks
 from seeker.learn.calibration import calibration_error
 from seeker.learn.considered import ConsideredClassifier
 from seeker.learn.dual_nb import DualNB
-from seeker.learn.pooling import fit_exponents, pool_probabilities
+from seeker.learn.pooling import fit_exponents, pool_probabilities, shift_weights
 from seeker.learn.rows import check_matches, check_rules, read_rows
 from seeker.learn.state import State
 from seeker.learn.targets import UNLABELED, read_targets
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 # With fewer gold rows than this, none are held out.
 _LEAST_GOLD = 8
+# How many rows stand for the pool where held-out gold is compared with it.
+_POOL_ROWS = 5000
 
 
 class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -39,7 +41,7 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     Neither is better everywhere: naive Bayes learns most from few words and from unlabeled rows,
     logistic regression from many labels and from numbers. Each gets an exponent under which gold
     rows that it didn't see are most likely; equal ones while there is little gold. The exponents
-    also calibrate: see `pool_probabilities`.
+    also calibrate: see `fit_exponents`, and `shift_weights` for gold that a model asked for.
 
     Parameters
     ----------
@@ -65,9 +67,10 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     members_ : list of estimators
         Fitted on all that was said.
     exponents_ : ndarray of shape (n_members,)
+        What each member's probabilities are taken to the power of; see `pool_probabilities`.
     calibration_error_ : float
-        Of the pool on held-out gold (which was seldom drawn at random); NaN where there was too
-        little to hold out.
+        On held-out gold, weighed so that it stands for the pool; NaN where there was too little to
+        hold out.
     """
 
     def __init__(
@@ -119,8 +122,8 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.n_rules_ = 0 if rules is None else rules.n_rules
         members = self._members(X.shape[1], random.randint(2**31 - 1))
         said = _Said(X, targets, weights, rules)
-        self._fit_exponents(members, said, random)
         self.members_ = [said.teach(member, targets.codes) for member in members]
+        self._fit_exponents(said, random)
         return self
 
     def _members(self, n_features: int, seed: int) -> list[Any]:
@@ -132,9 +135,8 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             return [considered]
         return [DualNB(blocks=blocks, em_steps=self.em_steps), considered]
 
-    def _fit_exponents(
-        self, members: list[Any], said: _Said, random: np.random.RandomState
-    ) -> None:
+    def _fit_exponents(self, said: _Said, random: np.random.RandomState) -> None:
+        members = self.members_
         gold = np.flatnonzero(said.targets.labeled & (said.weights > 0))
         codes = said.targets.codes[gold]
         if len(gold) < _LEAST_GOLD or len(np.unique(codes)) < 2:
@@ -154,7 +156,9 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             y[gold[hidden]] = UNLABELED
             for member, found in zip(members, held_out, strict=True):
                 found[hidden] = said.judge(said.teach(clone(member), y), gold[hidden])
-        weights = said.weights[gold]
+        rows = random.permutation(len(said.weights))[:_POOL_ROWS]
+        of_pool = [said.judge(member, np.sort(rows)) for member in members]
+        weights = said.weights[gold] * shift_weights(_margins(held_out), _margins(of_pool))
         self.exponents_ = fit_exponents(held_out, codes, weights, prior_rows=self.prior_rows)
         pooled = pool_probabilities(held_out, self.exponents_)
         self.calibration_error_ = calibration_error(pooled, codes, weights)
@@ -213,6 +217,14 @@ class _Said:
         matches = None if self.matches is None else self.matches[rows]
         probabilities: NDArray[np.floating] = member.predict_proba(self.X[rows], matches)
         return probabilities
+
+
+def _margins(probabilities: Sequence[NDArray[np.floating]]) -> NDArray[np.float64]:
+    """Give how far the most likely class is ahead, members having equal say, (n_rows,)."""
+    equal = np.full(len(probabilities), 1.0 / len(probabilities))
+    best = np.sort(pool_probabilities(probabilities, equal), axis=1)
+    margins: NDArray[np.float64] = best[:, -1] - best[:, -2]
+    return margins
 
 
 def _stratified_parts(

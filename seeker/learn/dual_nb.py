@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -10,7 +11,14 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, chec
 
 from seeker.learn.blocks import BlockKind, settle_blocks
 from seeker.learn.classic import Multinomials, fit_classic
-from seeker.learn.field_bayes import Evidence, FieldBayes, Strengths, fit_fields, posterior_of
+from seeker.learn.field_bayes import (
+    Evidence,
+    FieldBayes,
+    Strengths,
+    background_of,
+    fit_fields,
+    posterior_of,
+)
 from seeker.learn.row_forms import RowForm, settle_row_form
 from seeker.learn.rows import check_matches, check_rules, read_rows
 from seeker.learn.state import State
@@ -26,6 +34,16 @@ if TYPE_CHECKING:
     from seeker.learn.row_forms import DampenedRows
     from seeker.learn.rules import Rules
     from seeker.learn.targets import Targets
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """What was computed from X, by no label."""
+
+    given: Any
+    rows: DampenedRows
+    weights: NDArray[np.float64]
+    background: NDArray[np.float64]
 
 
 class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -52,6 +70,8 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     em_steps : int or None
         How often to learn from the unlabeled rows, each time by the posterior of the step before.
         0 leaves them out. None for 1 in "classic" and 5 otherwise.
+    em_rows : int
+        How many rows stand for all in every EM step but the last; "classic" always takes all.
     warm_start : bool
         Whether to keep what was computed from X alone for the next fit with the same object X,
         which then must not have been changed. In a session X never changes, while what is said
@@ -80,6 +100,7 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         feature_weight: float = 50.0,
         unlabeled_weight: float | None = None,
         em_steps: int | None = None,
+        em_rows: int = 50_000,
         warm_start: bool = False,
     ) -> None:
         self.mode = mode
@@ -88,6 +109,7 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.feature_weight = feature_weight
         self.unlabeled_weight = unlabeled_weight
         self.em_steps = em_steps
+        self.em_rows = em_rows
         self.warm_start = warm_start
 
     def __sklearn_tags__(self) -> Tags:
@@ -173,14 +195,15 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         weights: NDArray[np.float64],
     ) -> None:
         blocks = settle_blocks(self.blocks, X.shape[1], otherwise=BlockKind.COUNTS)
-        rows = self._prepare(given, X, blocks, weights)
+        rows, background = self._prepare(given, X, blocks, weights)
         strengths = Strengths(
             smoothing=self.smoothing,
             feature_weight=self.feature_weight,
             unlabeled_weight=0.3 if self.unlabeled_weight is None else self.unlabeled_weight,
             em_steps=5 if self.em_steps is None else self.em_steps,
+            em_rows=self.em_rows,
         )
-        evidence = Evidence(rows, weights, targets, rules, blocks)
+        evidence = Evidence(rows, weights, targets, rules, blocks, background)
         self._field_bayes = fit_fields(evidence, strengths)
         self._publish(self._field_bayes, posterior_of(self._field_bayes, evidence))
 
@@ -191,16 +214,20 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def _prepare(
         self, given: Any, X: Any, blocks: tuple[Block, ...], weights: NDArray[np.float64]
-    ) -> DampenedRows:
-        kept = getattr(self, "_kept", None)
-        if self.warm_start and kept is not None and kept[0] is given:
-            rows: DampenedRows = kept[1]
-            return rows
-        _check_signs(X, blocks)
-        self._form = settle_row_form(X, blocks, weights)
-        rows = self._form.dampen(X)
-        self._kept = (given, rows) if self.warm_start else None
-        return rows
+    ) -> tuple[DampenedRows, NDArray[np.float64]]:
+        kept: _Prepared | None = getattr(self, "_kept", None)
+        if self.warm_start and kept is not None and kept.given is given:
+            if not np.array_equal(kept.weights, weights):
+                kept = replace(
+                    kept, weights=weights, background=background_of(kept.rows, weights, blocks)
+                )
+        else:
+            _check_signs(X, blocks)
+            self._form = settle_row_form(X, blocks, weights)
+            rows = self._form.dampen(X)
+            kept = _Prepared(given, rows, weights, background_of(rows, weights, blocks))
+        self._kept = kept if self.warm_start else None
+        return kept.rows, kept.background
 
     def to_state(self) -> State:
         """Give what was learned, but for the posterior of the rows that it was learned from."""

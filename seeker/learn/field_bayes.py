@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.special import logit, softmax
+from scipy.special import logit
 
 from seeker.learn.blocks import BlockKind
+from seeker.learn.row_forms import DampenedRows
+from seeker.learn.rows_softmax import softmax_rows
 from seeker.learn.rules import PRIOR_CHECKS, PRIOR_PURITY
 from seeker.learn.sums import multiply, multiply_transposed
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from seeker.learn.blocks import Block
-    from seeker.learn.row_forms import DampenedRows
     from seeker.learn.rules import Rules
     from seeker.learn.targets import Targets
 
@@ -42,6 +43,8 @@ class Evidence:
         The rules, or None.
     blocks
         What the columns are.
+    background
+        The pool's own distribution over the features of each field, shape (n_features,) float64.
     """
 
     rows: DampenedRows
@@ -49,6 +52,7 @@ class Evidence:
     targets: Targets
     rules: Rules | None
     blocks: Sequence[Block]
+    background: NDArray[np.float64] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -81,12 +85,12 @@ class FieldBayes:
         # Only differences between classes matter, and small numbers keep more of float32.
         dtype = rows.X.dtype
         centred = self.log_theta - self.log_theta.mean(axis=1, keepdims=True)
-        scores = multiply(rows.X, centred.astype(dtype)) / rows.divisors[:, None]
+        scores = multiply(rows.X, centred.astype(dtype))
+        scores /= rows.divisors[:, None]
         if matches is not None and self.rule_scores.any():
             scores += (matches != 0).astype(dtype) @ self.rule_scores.astype(dtype)
         scores += self.log_prior.astype(dtype)
-        probabilities: NDArray[np.floating] = softmax(scores, axis=1)
-        return probabilities
+        return softmax_rows(scores)
 
 
 @dataclass(frozen=True)
@@ -103,12 +107,15 @@ class Strengths:
         What an unlabeled row counts beside a labeled one.
     em_steps
         How often the posterior of the unlabeled rows is learned from.
+    em_rows
+        How many rows stand for all in every step but the last.
     """
 
     smoothing: float
     feature_weight: float
     unlabeled_weight: float
     em_steps: int
+    em_rows: int
 
 
 def fit_fields(evidence: Evidence, strengths: Strengths) -> FieldBayes:
@@ -121,26 +128,86 @@ def fit_fields(evidence: Evidence, strengths: Strengths) -> FieldBayes:
     instead of to the uniform distribution, so that what says nothing about a class, says nothing
     for long rows either. And classes with few hints are not put at a disadvantage: see `_hints`.
     """
-    background = _background(evidence)
+    background = evidence.background
     sizes = [block.stop - block.start for block in evidence.blocks]
-    mass = _per_column(evidence.blocks, sizes)
-    prior = strengths.smoothing * mass * background
-    said = prior[:, None] + _hints(evidence, background, strengths.feature_weight)
-    gold = evidence.targets.one_hot() * evidence.weights[:, None]
-    labeled = np.flatnonzero(evidence.targets.labeled)
-    said += multiply_transposed(evidence.rows.X[labeled], gold[labeled])
-    unlabeled = np.where(evidence.targets.labeled, 0.0, evidence.weights)
-    unlabeled = (unlabeled * strengths.unlabeled_weight).astype(evidence.rows.X.dtype)
+    prior = strengths.smoothing * _per_column(evidence.blocks, sizes) * background
+    said = prior[:, None] + _hints(evidence, strengths.feature_weight)
+    labeled, gold = _gold(evidence)
+    said += multiply_transposed(evidence.rows.X[labeled], gold)
     rows = PRIOR_ROWS + gold.sum(axis=0)
     model = _model(evidence, said, np.ones_like(rows))
-    words = _is_word(evidence.blocks)[:, None]
-    for _ in range(strengths.em_steps):
-        shares = posterior_of(model, evidence) * unlabeled[:, None]
-        # Words come in topics, which classes follow; the bins of a column have no such structure,
-        # and a rare class would dissolve into a large cluster of theirs.
-        learned = multiply_transposed(evidence.rows.X, shares) * words if words.any() else 0.0
-        model = _model(evidence, said + learned, rows + shares.sum(axis=0, dtype=np.float64))
-    return model
+    if not strengths.em_steps:
+        return model
+    step = _EMStep(evidence, said, rows, strengths.unlabeled_weight)
+    everything = step.rows()
+    sample = _evenly(len(evidence.weights), strengths.em_rows)
+    standing = everything if sample is None else step.rows(sample)
+    for _ in range(strengths.em_steps - 1):
+        model = step.on(standing, model)
+    return step.on(everything, model)
+
+
+@dataclass(frozen=True)
+class _Unlabeled:
+    """Rows to learn from the posterior of, and what each weighs."""
+
+    rows: DampenedRows
+    matches: Any | None = field(repr=False)
+    weights: NDArray[np.floating] = field(repr=False)
+
+
+class _EMStep:
+    """Learns from the posterior of unlabeled rows, beside what was said.
+
+    Words come in topics, which classes follow; the bins of a column have no such structure, and a
+    rare class would dissolve into a large cluster of theirs. So unlabeled rows teach words only.
+    """
+
+    def __init__(
+        self,
+        evidence: Evidence,
+        said: NDArray[np.float64],
+        rows: NDArray[np.float64],
+        unlabeled_weight: float,
+    ) -> None:
+        self._evidence = evidence
+        self._said = said
+        self._rows = rows
+        unlabeled = np.where(evidence.targets.labeled, 0.0, evidence.weights)
+        self._unlabeled = (unlabeled * unlabeled_weight).astype(evidence.rows.X.dtype)
+        self._words = _is_word(evidence.blocks)[:, None]
+
+    def rows(self, sample: NDArray[np.int64] | None = None) -> _Unlabeled:
+        """Give all rows, or some that stand for all."""
+        rows, rules, weights = self._evidence.rows, self._evidence.rules, self._unlabeled
+        matches = None if rules is None else rules.matches
+        if sample is None:
+            return _Unlabeled(rows, matches, weights)
+        share = weights[sample].sum(dtype=np.float64) / max(weights.sum(dtype=np.float64), 1e-300)
+        return _Unlabeled(
+            DampenedRows(rows.X[sample], rows.divisors[sample]),
+            None if matches is None else matches.tocsr()[sample],
+            weights[sample] / weights.dtype.type(max(share, 1e-12)),
+        )
+
+    def on(self, unlabeled: _Unlabeled, model: FieldBayes) -> FieldBayes:
+        """Learn from the posterior that a model gives these rows."""
+        shares = model.posterior(unlabeled.rows, unlabeled.matches)
+        shares *= unlabeled.weights[:, None]
+        counts = self._said
+        if self._words.any():
+            counts = counts + multiply_transposed(unlabeled.rows.X, shares) * self._words
+        return _model(self._evidence, counts, self._rows + shares.sum(axis=0, dtype=np.float64))
+
+
+def _evenly(n_rows: int, at_most: int) -> NDArray[np.int64] | None:
+    """Choose rows spread over all, in order; None where there are not more than so many."""
+    if n_rows <= at_most:
+        return None
+    # Random within each stretch: rows may be sorted, or come in turns.
+    starts = np.arange(at_most) * (n_rows / at_most)
+    jitter = np.random.RandomState(0).uniform(size=at_most)
+    return (starts + jitter * (n_rows / at_most)).astype(np.int64)
 
 
 def posterior_of(model: FieldBayes, evidence: Evidence) -> NDArray[np.floating]:
@@ -189,17 +256,23 @@ def _rule_scores(evidence: Evidence, share: NDArray[np.float64]) -> NDArray[np.f
     alone = np.flatnonzero(~speaks_through_features(rules, evidence.blocks))
     if len(share) > 1 and len(alone):
         codes = evidence.targets.rule_codes[alone]
-        gold = evidence.targets.one_hot() * evidence.weights[:, None]
-        matched = (rules.matches[:, alone] != 0).astype(np.float64).T @ gold
+        labeled, gold = _gold(evidence)
+        of_gold = rules.matches.tocsr()[labeled][:, alone]
+        matched = (of_gold != 0).astype(np.float64).T @ gold
         right = matched[np.arange(len(alone)), codes]
         purity = (PRIOR_CHECKS * rules.purity[alone] + right) / (PRIOR_CHECKS + matched.sum(axis=1))
         scores[alone, codes] = logit(purity) - logit(share[codes])
     return scores
 
 
-def _hints(
-    evidence: Evidence, background: NDArray[np.float64], weight: float
-) -> NDArray[np.float64]:
+def _gold(evidence: Evidence) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Give the labeled rows, and the weight of each in its class, (n_labeled, n_classes)."""
+    labeled = np.flatnonzero(evidence.targets.labeled)
+    classes = np.eye(len(evidence.targets.classes))[evidence.targets.codes[labeled]]
+    return labeled, classes * evidence.weights[labeled, None]
+
+
+def _hints(evidence: Evidence, weight: float) -> NDArray[np.float64]:
     """Give the pseudo-counts of labeled words, shape (n_features, n_classes).
 
     A class with few words is not pushed aside by those with many: its words weigh more, by the
@@ -224,17 +297,18 @@ def _hints(
         if words.any():
             counts[columns] *= np.sqrt(words.max() / np.maximum(words, 1))
             total = counts[columns].sum(axis=0)
-            counts[columns] += background[columns, None] * (total.max() - total)
+            counts[columns] += evidence.background[columns, None] * (total.max() - total)
     return counts
 
 
-def _background(evidence: Evidence) -> NDArray[np.float64]:
+def background_of(
+    rows: DampenedRows, weights: NDArray[np.float64], blocks: Sequence[Block]
+) -> NDArray[np.float64]:
     """Give the pool's own distribution over the features of each field, shape (n_features,)."""
-    column = evidence.weights[:, None].astype(evidence.rows.X.dtype)
-    totals = multiply_transposed(evidence.rows.X, column)[:, 0]
+    totals = multiply_transposed(rows.X, weights[:, None].astype(rows.X.dtype))[:, 0]
     totals += 0.5  # a feature of no row must not have probability 0
-    sums = [totals[block.start : block.stop].sum() for block in evidence.blocks]
-    return totals / _per_column(evidence.blocks, sums)
+    sums = [totals[block.start : block.stop].sum() for block in blocks]
+    return totals / _per_column(blocks, sums)
 
 
 def _per_column(blocks: Sequence[Block], values: Sequence[float]) -> NDArray[np.float64]:

@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 # Probabilities below this say no more: one model's certainty must not overrule all others.
 _LEAST = 1e-6
 
+_SHIFT_BINS = 5
+_MOST_SHIFT = 10.0
+
 
 def pool_probabilities(
     probabilities: Sequence[NDArray[np.floating]], exponents: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Pool in logarithms: proportional to the product of P_m(y | x)^a_m (Genest & Zidek 1986).
 
-    Exponents that sum to less than 1 make the pool less certain than its members, as a temperature
-    does.
-
     Parameters
     ----------
     probabilities
         Of each model, shape (n_rows, n_classes).
     exponents
-        Shape (n_models,), not negative.
+        Shape (n_models,), not negative. The greater their sum, the more certain is the pool.
 
     Returns
     -------
@@ -51,7 +51,7 @@ def fit_exponents(
     """Find the exponents under which held-out labels are most likely.
 
     They are drawn to equal shares: sum over rows of w·-log p(y | x) + (prior_rows / 2) · sum over
-    models of (a_m - 1/M)² is least.
+    models of (a_m - 1/M)² is least. Their sum is free, and does what a temperature does.
 
     Parameters
     ----------
@@ -88,6 +88,37 @@ def fit_exponents(
     found = minimize(loss, equal, jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * n_models)
     exponents: NDArray[np.float64] = found.x
     return exponents
+
+
+def shift_weights(
+    scores: NDArray[np.float64], pool_scores: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Weigh rows so that they stand for the pool, though a model chose them by their score.
+
+    A model asks for rows that it is unsure of; on these alone it would seem worse than it is. Given
+    the score that they were chosen by, their labels are as those of other rows, so that weighing by
+    the ratio of the score's distributions corrects for it (Shimodaira 2000, covariate shift).
+
+    Parameters
+    ----------
+    scores
+        Of the labeled rows, shape (n_rows,).
+    pool_scores
+        Of the pool, or of a random part of it, shape (n_pool,).
+
+    Returns
+    -------
+    NDArray[np.float64]
+        Shape (n_rows,), of mean 1, none more than `_MOST_SHIFT` times its share.
+    """
+    edges = np.quantile(pool_scores, np.linspace(0.0, 1.0, _SHIFT_BINS + 1)[1:-1])
+    in_pool = np.bincount(np.searchsorted(edges, pool_scores), minlength=_SHIFT_BINS)
+    places = np.searchsorted(edges, scores)
+    in_gold = np.bincount(places, minlength=_SHIFT_BINS)
+    ratio = (in_pool / len(pool_scores)) / np.maximum(in_gold / len(scores), 1e-12)
+    clipped = np.clip(ratio[places], 1.0 / _MOST_SHIFT, _MOST_SHIFT)
+    weights: NDArray[np.float64] = clipped / clipped.mean()
+    return weights
 
 
 def _scores(

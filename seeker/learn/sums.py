@@ -94,6 +94,7 @@ def _rows(X: Any, rows: slice) -> Any:
 def _presence(part: Any) -> Any:
     if not sp.issparse(part):
         return (part != 0).astype(part.dtype)
-    return sp.csr_array(
-        ((part.data != 0).astype(part.data.dtype), part.indices, part.indptr), shape=part.shape
-    )
+    stored = np.ones_like(part.data)
+    if not part.data.all():
+        stored = (part.data != 0).astype(part.data.dtype)
+    return sp.csr_array((stored, part.indices, part.indptr), shape=part.shape)

@@ -7,7 +7,7 @@ import numpy as np
 from seeker.learn import BlendClassifier, DualNB
 from seeker.learn.blocks import Block, BlockKind
 from seeker.learn.calibration import calibration_error
-from seeker.learn.pooling import fit_exponents, pool_probabilities
+from seeker.learn.pooling import fit_exponents, pool_probabilities, shift_weights
 from tests.learn.conftest import Texts
 
 WORDS = (Block(BlockKind.COUNTS, 0, 400),)
@@ -33,8 +33,7 @@ def test_the_model_that_held_out_gold_contradicts_loses_its_say() -> None:
     assert calibration_error(pooled, codes) < calibration_error(sure_and_wrong, codes)
 
 
-def test_the_slope_is_the_slope_of_the_loss() -> None:
-    """The optimum of the smooth loss is where no small step makes gold likelier."""
+def test_no_other_exponents_make_gold_likelier() -> None:
     rng = np.random.default_rng(1)
     codes = rng.integers(3, size=200)
     members = [rng.dirichlet(1 + 3 * np.eye(3)[code], size=2) for code in codes]
@@ -48,6 +47,16 @@ def test_the_slope_is_the_slope_of_the_loss() -> None:
     found = fit_exponents(stacked, codes, weights, prior_rows=4.0)
     for step in 0.02 * np.vstack([np.eye(2), -np.eye(2)]):
         assert loss(found) <= loss(found + step)
+
+
+def test_rows_that_a_model_asked_for_are_weighed_to_stand_for_the_pool() -> None:
+    rng = np.random.default_rng(0)
+    pool = rng.uniform(size=20_000)
+    right = rng.uniform(size=20_000) < 0.5 + pool / 2
+    chosen = rng.choice(20_000, 2000, p=(1.1 - pool) / (1.1 - pool).sum())
+    weights = shift_weights(pool[chosen], pool)
+    naive, weighed = right[chosen].mean(), np.average(right[chosen], weights=weights)
+    assert abs(weighed - right.mean()) < 0.02 < abs(naive - right.mean())
 
 
 def test_is_as_good_as_its_better_member(texts: Texts) -> None:

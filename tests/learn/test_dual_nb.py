@@ -125,6 +125,14 @@ def test_a_warm_start_gives_what_a_cold_one_gives(texts: Texts) -> None:
     np.testing.assert_array_equal(kept.posterior_, cold.posterior_)
 
 
+def test_some_rows_can_stand_for_all_while_em_goes_on(texts: Texts) -> None:
+    y = texts.hidden(20)
+    whole = DualNB().fit(texts.X, y, rules=texts.rules())
+    part = DualNB(em_rows=200).fit(texts.X, y, rules=texts.rules())
+    assert 0 < np.abs(whole.posterior_ - part.posterior_).mean() < 0.05
+    assert accuracy(part, texts) > accuracy(whole, texts) - 0.02
+
+
 def test_a_class_that_nothing_speaks_for_is_known_all_the_same(texts: Texts) -> None:
     model = DualNB().fit(texts.X, texts.hidden(20), classes=[0, 1, 2, 7])
     assert model.classes_.tolist() == [0, 1, 2, 7]
