@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 import seeker
-from seeker.learn import Block, blocks_of
+from seeker.learn import Block, learning_matrix
 from seeker.learn.blocks import BlockKind
 
 _FILES = {
@@ -51,11 +51,6 @@ class TruePool:
     n_classes: int
     stop_words: NDArray[np.bool_] = field(repr=False)
 
-    @property
-    def is_text(self) -> bool:
-        """Whether words are all that there is."""
-        return all(block.kind is BlockKind.COUNTS for block in self.blocks)
-
 
 @dataclass(frozen=True)
 class Split:
@@ -81,21 +76,15 @@ def read_true_pool(name: str) -> TruePool:
     labels = pool.columns["label"].raw.cast(pl.String).to_numpy().astype(str)
     classes, truth = np.unique(labels, return_inverse=True)
     features = pool.features
-    fields = [one for one in features.fields if one.kind != "missing" or name == "fake_jobs"]
-    kept = np.concatenate([np.arange(one.start, one.stop) for one in fields])
-    stop_words = np.zeros(features.n_features, dtype=np.bool_)
-    for one in fields:
-        if one.kind == "words":
-            for feature in range(one.start, one.stop):
+    seen = learning_matrix(features, pool.columns.values())
+    blocks = seen.blocks
+    stop_words = np.zeros(seen.X.shape[1], dtype=np.bool_)
+    for block in blocks:
+        if block.kind is BlockKind.COUNTS:
+            for feature in range(block.start, block.stop):
                 word = features.feature_search(feature).partition(":")[2].strip('"')
                 stop_words[feature] = word in ENGLISH_STOP_WORDS or len(word) < 2
-    if name == "ng20_science":
-        X = sp.csr_array(features.X[:, kept])
-        blocks: tuple[Block, ...] = (Block(BlockKind.COUNTS, 0, X.shape[1]),)
-    else:
-        X, blocks = features.X, blocks_of(features.fields)
-        kept = np.arange(features.n_features)
-    return TruePool(X, blocks, truth.astype(np.int64), len(classes), stop_words[kept])
+    return TruePool(seen.X, blocks, truth.astype(np.int64), len(classes), stop_words)
 
 
 def split_pool(pool: TruePool, seed: int, *, test_share: float, at_most: int = 20_000) -> Split:

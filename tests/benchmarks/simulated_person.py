@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seeker.learn import Rules, feature_gains, rules_of_features
+from seeker.learn.blocks import BlockKind
 from tests.benchmarks.pools_with_truth import Split
 
 SHOWN = 100
@@ -120,6 +121,9 @@ class _Person:
         self._never = np.zeros(split.X.shape[1], dtype=np.bool_)
         if not contestant.stop_words:
             self._never |= split.pool.stop_words
+        for block in split.pool.blocks:
+            if block.kind is BlockKind.NUMBERS:
+                self._never[block.start : block.stop] = True
         order = np.argsort(-np.where(self._never, -1.0, gains.gain), kind="stable")
         self._good = np.zeros(split.X.shape[1], dtype=np.bool_)
         self._good[order[:TRUE_TOP]] = True
