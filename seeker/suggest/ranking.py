@@ -94,9 +94,16 @@ def leading(
         return np.zeros(0, dtype=np.int64)
     if n < len(known):
         cutoff = np.partition(known, len(known) - n)[len(known) - n]
-        places = np.flatnonzero(known >= cutoff)
+        above = np.flatnonzero(known > cutoff)
+        level = np.flatnonzero(known == cutoff)
+        wanted = n - len(above)
+        if wanted < len(level):
+            # A sure model ties very many rows.
+            chance = row_chance(rows[level], seed, Stream.TIES)
+            level = level[np.argpartition(chance, wanted)[:wanted]]
+        places = np.concatenate([above, level])
     else:
         places = np.arange(len(known))
     places = places[known[places] > -np.inf]
     chance = row_chance(rows[places], seed, Stream.TIES)
-    return places[np.lexsort((chance, -known[places]))[:n]]
+    return np.asarray(places[np.lexsort((chance, -known[places]))[:n]])
