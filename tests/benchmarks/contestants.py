@@ -111,13 +111,12 @@ def word_rows(split: Split, said: Said) -> Posteriors:
     return _judge(model, T, split), _judge(model, T_test, split)
 
 
-_TFIDF: dict[int, tuple[Any, Any]] = {}
+_LATEST: list[tuple[Split, Any, Any]] = []
 
 
 def _tfidf(split: Split) -> tuple[Any, Any]:
-    """TF-IDF of words, everything else as it is; kept for the split that is worked on."""
-    if id(split) not in _TFIDF:
-        _TFIDF.clear()
+    """Give TF-IDF of words, everything else as it is; kept for the split that is worked on."""
+    if not _LATEST or _LATEST[0][0] is not split:
         mapped = settle_feature_map(
             split.X,
             split.pool.blocks,
@@ -126,8 +125,8 @@ def _tfidf(split: Split) -> tuple[Any, Any]:
             gamma=1.0,
             random=np.random.RandomState(0),
         )
-        _TFIDF[id(split)] = (mapped.transform(split.X), mapped.transform(split.X_test))
-    return _TFIDF[id(split)]
+        _LATEST[:] = [(split, mapped.transform(split.X), mapped.transform(split.X_test))]
+    return _LATEST[0][1:]
 
 
 def _judge(model: LogisticRegression, T: Any, split: Split) -> NDArray[np.floating]:
