@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from seeker.learn.dual_nb import DualNB
     from seeker.learn.evidence import duplicate_weights
     from seeker.learn.gain import FeatureGains, feature_gains
-    from seeker.learn.learning_matrix import LearningMatrix, learning_matrix
+    from seeker.learn.learner_input import LearningMatrix, learning_matrix
     from seeker.learn.persistence import load_model, save_model
     from seeker.learn.rules import Rules, make_rules, purity_from_checks, rules_of_features
 
@@ -51,14 +51,14 @@ _HOMES = {
     "FeatureGains": "seeker.learn.gain",
     "ForestMember": "seeker.learn.committee",
     "KernelMember": "seeker.learn.committee",
-    "LearningMatrix": "seeker.learn.learning_matrix",
+    "LearningMatrix": "seeker.learn.learner_input",
     "NeighboursMember": "seeker.learn.committee",
     "Rules": "seeker.learn.rules",
     "blocks_of": "seeker.learn.blocks",
     "calibration_error": "seeker.learn.calibration",
     "duplicate_weights": "seeker.learn.evidence",
     "feature_gains": "seeker.learn.gain",
-    "learning_matrix": "seeker.learn.learning_matrix",
+    "learning_matrix": "seeker.learn.learner_input",
     "load_model": "seeker.learn.persistence",
     "make_rules": "seeker.learn.rules",
     "purity_from_checks": "seeker.learn.rules",

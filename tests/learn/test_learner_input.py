@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
+
 import numpy as np
 import polars as pl
 
 import seeker
+from seeker import learn
 from seeker.learn.blocks import BlockKind
-from seeker.learn.learning_matrix import learning_matrix
+from seeker.learn.learner_input import learning_matrix
 
 FRAME = pl.DataFrame(
     {
@@ -47,3 +50,8 @@ def test_another_pool_is_read_in_the_same_way() -> None:
 def test_texts_alone_are_not_copied() -> None:
     pool = seeker.read_pool(FRAME.select("text"))
     assert learning_matrix(pool.features, pool.columns.values()).X is pool.features.X
+
+
+def test_what_the_package_exports_is_not_hidden_by_a_file_of_its_name() -> None:
+    for name in learn.__all__:
+        assert not inspect.ismodule(getattr(learn, name))
