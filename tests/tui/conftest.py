@@ -72,6 +72,11 @@ class Driver:
                     with suppress(TimeoutError):
                         await asyncio.wait_for(passed.wait(), 1)
 
+    async def at_rest(self) -> None:
+        """Wait until nothing works on the screen any more."""
+        await self.until(lambda: all(worker.is_finished for worker in self.app.workers))
+        await self.pilot.pause()
+
     async def search(self, text: str) -> None:
         """Put a search into the box, wait for its rows, and go to them."""
         self.work.box.value = text

@@ -25,8 +25,7 @@ async def picture(driver: Driver) -> str:
     """Draw the screen as text, when nothing works on it any more."""
     drawn, before = "", None
     while drawn != before:
-        await driver.until(lambda: all(worker.is_finished for worker in driver.app.workers))
-        await driver.pilot.pause()
+        await driver.at_rest()
         strips = driver.app.screen._compositor.render_strips()  # no public way leads to text
         drawn, before = "\n".join(strip.text.rstrip() for strip in strips), drawn
     return drawn

@@ -232,6 +232,10 @@ class DeskScreen(Screen[None]):
         asked = self._desk_thread.ask(lambda: (say(desk), tally_of(desk)))
         self._show_when_told(asked, after, nothing, goes_back=goes_back, heard=heard)
 
+    async def all_told(self) -> None:
+        """Wait until everything that was said before now has been written."""
+        await self._desk_thread.run(lambda: None)
+
     @work(group="tell")
     async def _show_when_told(
         self,

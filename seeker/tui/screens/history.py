@@ -145,6 +145,7 @@ class HistoryScreen(Screen["ActionDetail | None"]):
     @work(exclusive=True, group="recall")
     async def _read_all(self) -> None:
         """Read everything again, the newest first: taking one back may change any other line."""
+        await self._teller.all_told()
         try:
             await self._read_from_newest()
         except SeekerError as error:

@@ -190,11 +190,11 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
         ]
         right: list[Piece] = []
         if self.desk is not None:
-            labeled = sum(self.tally.counts.values())
+            labeled, rules = sum(self.tally.counts.values()), self.tally.rules
             facts = (
                 f"{self.desk.pool.n_rows:,} rows",
                 f"{labeled:,} labeled",
-                f"{self.tally.rules:,} rules",
+                f"{rules:,} rule" if rules == 1 else f"{rules:,} rules",
             )
             title += [("   " + fact, look.faint) for fact in facts]
             if self.desk.read_only:

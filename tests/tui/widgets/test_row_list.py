@@ -59,6 +59,7 @@ async def test_a_cursor_key_draws_two_lines_until_the_list_scrolls(
 ) -> None:
     async with drive(large) as driver:
         await driver.opened()
+        await driver.at_rest()
         with drawn_lines(driver) as drawn:
             await driver.press("down")
             await driver.pilot.pause()
