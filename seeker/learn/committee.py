@@ -135,7 +135,7 @@ class KernelMember(RowLearner):
             n_components=min(self.n_landmarks, training.features.shape[0]),
             random_state=training.seed,
         )
-        self._model = LinearSVC(C=self.C, random_state=training.seed)
+        self._model = LinearSVC(C=self.C, max_iter=10_000, random_state=training.seed)
         self._model.fit(
             self._kernel.fit_transform(training.features), training.codes, training.weights
         )

@@ -58,7 +58,7 @@ class ConsideredClassifier(RowLearner):
         max_rule_rows: int = 1500,
         n_components: int = 60,
         gamma: float = 1.0,
-        max_iter: int = 200,
+        max_iter: int = 1000,
         random_state: int | np.random.RandomState | None = None,
     ) -> None:
         self.blocks = blocks

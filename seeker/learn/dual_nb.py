@@ -11,14 +11,8 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, chec
 
 from seeker.learn.blocks import BlockKind, settle_blocks
 from seeker.learn.classic import Multinomials, fit_classic
-from seeker.learn.field_bayes import (
-    Evidence,
-    FieldBayes,
-    Strengths,
-    background_of,
-    fit_fields,
-    posterior_of,
-)
+from seeker.learn.field_bayes import FieldBayes, Strengths, fit_fields, posterior_of
+from seeker.learn.field_evidence import Evidence, background_of
 from seeker.learn.row_forms import RowForm, settle_row_form
 from seeker.learn.rows import check_matches, check_rules, read_rows
 from seeker.learn.state import State

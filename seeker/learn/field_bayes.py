@@ -6,53 +6,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.special import logit
 
 from seeker.learn.blocks import BlockKind
+from seeker.learn.field_evidence import gold_of, per_column, which_are_words
 from seeker.learn.row_forms import DampenedRows
 from seeker.learn.rows_softmax import softmax_rows
-from seeker.learn.rules import PRIOR_CHECKS, PRIOR_PURITY
+from seeker.learn.rule_evidence import hint_counts, rule_scores
 from seeker.learn.sums import multiply, multiply_transposed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-    from seeker.learn.blocks import Block
-    from seeker.learn.rules import Rules
-    from seeker.learn.targets import Targets
+    from seeker.learn.field_evidence import Evidence
 
 PRIOR_ROWS = 5.0
 """What each class's share of the rows is smoothed with, in rows, as in DUALIST."""
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What there is to learn from.
-
-    Attributes
-    ----------
-    rows
-        The rows, dampened.
-    weights
-        Of the rows, shape (n_rows,) float64.
-    targets
-        The labels of rows and rules.
-    rules
-        The rules, or None.
-    blocks
-        What the columns are.
-    background
-        The pool's own distribution over the features of each field, shape (n_features,) float64.
-    """
-
-    rows: DampenedRows
-    weights: NDArray[np.float64] = field(repr=False)
-    targets: Targets
-    rules: Rules | None
-    blocks: Sequence[Block]
-    background: NDArray[np.float64] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -126,13 +94,13 @@ def fit_fields(evidence: Evidence, strengths: Strengths) -> FieldBayes:
     field has a simplex of its own. Smoothing draws each class to the pool's own frequencies (a
     Dirichlet prior whose mean is the background, as Zhai & Lafferty 2001 smooth language models)
     instead of to the uniform distribution, so that what says nothing about a class, says nothing
-    for long rows either. And classes with few hints are not put at a disadvantage: see `_hints`.
+    for long rows either. And classes with few hints are at no disadvantage: see `hint_counts`.
     """
     background = evidence.background
     sizes = [block.stop - block.start for block in evidence.blocks]
-    prior = strengths.smoothing * _per_column(evidence.blocks, sizes) * background
-    said = prior[:, None] + _hints(evidence, strengths.feature_weight)
-    labeled, gold = _gold(evidence)
+    prior = strengths.smoothing * per_column(evidence.blocks, sizes) * background
+    said = prior[:, None] + hint_counts(evidence, strengths.feature_weight)
+    labeled, gold = gold_of(evidence)
     said += multiply_transposed(evidence.rows.X[labeled], gold)
     rows = PRIOR_ROWS + gold.sum(axis=0)
     model = _model(evidence, said, np.ones_like(rows))
@@ -175,7 +143,7 @@ class _EMStep:
         self._rows = rows
         unlabeled = np.where(evidence.targets.labeled, 0.0, evidence.weights)
         self._unlabeled = (unlabeled * unlabeled_weight).astype(evidence.rows.X.dtype)
-        self._words = _is_word(evidence.blocks)[:, None]
+        self._words = which_are_words(evidence.blocks)[:, None]
 
     def rows(self, sample: NDArray[np.int64] | None = None) -> _Unlabeled:
         """Give all rows, or some that stand for all."""
@@ -216,21 +184,6 @@ def posterior_of(model: FieldBayes, evidence: Evidence) -> NDArray[np.floating]:
     return model.posterior(evidence.rows, matches)
 
 
-def speaks_through_features(rules: Rules, blocks: Sequence[Block]) -> NDArray[np.bool_]:
-    """Tell which rules are pseudo-counts of a word, shape (n_rules,); the others stand alone.
-
-    A bin or a value is no word: its pseudo-counts would say that the class is seldom elsewhere.
-    """
-    # A last place for -1, which is no feature.
-    is_word: NDArray[np.bool_] = np.append(_is_word(blocks), False)[rules.features]
-    return is_word
-
-
-def _is_word(blocks: Sequence[Block]) -> NDArray[np.bool_]:
-    """Tell which features are words, shape (n_features,)."""
-    return _per_column(blocks, [block.kind is BlockKind.COUNTS for block in blocks]) > 0
-
-
 def _model(
     evidence: Evidence, counts: NDArray[np.float64], rows: NDArray[np.float64]
 ) -> FieldBayes:
@@ -240,77 +193,4 @@ def _model(
         if block.kind is not BlockKind.NUMBERS:
             log_theta[columns] = np.log(counts[columns]) - np.log(counts[columns].sum(axis=0))
     share = rows / rows.sum()
-    return FieldBayes(np.log(share), log_theta, _rule_scores(evidence, share))
-
-
-def _rule_scores(evidence: Evidence, share: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give each rule its weight in closed form: logit(rho_r) - logit(pi) for its class.
-
-    Gold outweighs rules: the labeled rows that a rule matches correct its purity, which is worth
-    `PRIOR_CHECKS` rows. (That is for learning alone; they were not drawn at random.)
-    """
-    rules = evidence.rules
-    if rules is None:
-        return np.zeros((0, len(share)))
-    scores = np.zeros((rules.n_rules, len(share)))
-    alone = np.flatnonzero(~speaks_through_features(rules, evidence.blocks))
-    if len(share) > 1 and len(alone):
-        codes = evidence.targets.rule_codes[alone]
-        labeled, gold = _gold(evidence)
-        of_gold = rules.matches.tocsr()[labeled][:, alone]
-        matched = (of_gold != 0).astype(np.float64).T @ gold
-        right = matched[np.arange(len(alone)), codes]
-        purity = (PRIOR_CHECKS * rules.purity[alone] + right) / (PRIOR_CHECKS + matched.sum(axis=1))
-        scores[alone, codes] = logit(purity) - logit(share[codes])
-    return scores
-
-
-def _gold(evidence: Evidence) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Give the labeled rows, and the weight of each in its class, (n_labeled, n_classes)."""
-    labeled = np.flatnonzero(evidence.targets.labeled)
-    classes = np.eye(len(evidence.targets.classes))[evidence.targets.codes[labeled]]
-    return labeled, classes * evidence.weights[labeled, None]
-
-
-def _hints(evidence: Evidence, weight: float) -> NDArray[np.float64]:
-    """Give the pseudo-counts of labeled words, shape (n_features, n_classes).
-
-    A class with few words is not pushed aside by those with many: its words weigh more, by the
-    root of how many more the others have. What then is missing to the others' total (all of it, in
-    a class without words) is added at the pool's own frequencies, which says nothing about any
-    word.
-    """
-    rules, n_classes = evidence.rules, len(evidence.targets.classes)
-    counts = np.zeros((evidence.rows.X.shape[1], n_classes))
-    if rules is None or n_classes < 2:
-        return counts
-    told = np.flatnonzero(speaks_through_features(rules, evidence.blocks))
-    codes, features = evidence.targets.rule_codes[told], rules.features[told]
-    # 1 for a purity as it is taken to be before any check, 0 for one that is no better than chance.
-    chance = logit(1.0 / n_classes)
-    trust = (logit(rules.purity[told]) - chance) / (logit(PRIOR_PURITY) - chance)
-    np.add.at(counts, (features, codes), weight * np.maximum(trust, 0.0))
-    for block in evidence.blocks:
-        columns = slice(block.start, block.stop)
-        inside = (features >= block.start) & (features < block.stop)
-        words = np.bincount(codes[inside], minlength=n_classes)
-        if words.any():
-            counts[columns] *= np.sqrt(words.max() / np.maximum(words, 1))
-            total = counts[columns].sum(axis=0)
-            counts[columns] += evidence.background[columns, None] * (total.max() - total)
-    return counts
-
-
-def background_of(
-    rows: DampenedRows, weights: NDArray[np.float64], blocks: Sequence[Block]
-) -> NDArray[np.float64]:
-    """Give the pool's own distribution over the features of each field, shape (n_features,)."""
-    totals = multiply_transposed(rows.X, weights[:, None].astype(rows.X.dtype))[:, 0]
-    totals += 0.5  # a feature of no row must not have probability 0
-    sums = [totals[block.start : block.stop].sum() for block in blocks]
-    return totals / _per_column(blocks, sums)
-
-
-def _per_column(blocks: Sequence[Block], values: Sequence[float]) -> NDArray[np.float64]:
-    sizes = [block.stop - block.start for block in blocks]
-    return np.repeat(np.asarray(values, dtype=np.float64), sizes)
+    return FieldBayes(np.log(share), log_theta, rule_scores(evidence, share))

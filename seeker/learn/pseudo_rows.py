@@ -42,7 +42,7 @@ def training_rows(
     at_most: int,
     random: np.random.RandomState,
 ) -> TrainingRows:
-    """Give the labeled rows, classes balanced, and what rules say of unlabeled rows.
+    """Give the labeled rows, classes balanced halfway, and what rules say of unlabeled rows.
 
     An unlabeled row is of the classes that its rules claim, each by its purity; the mean of them
     where several match. All classes get the same share of the rules' total weight, which is
@@ -76,11 +76,15 @@ def training_rows(
 def _balance(
     codes: NDArray[np.int64], weights: NDArray[np.float64], n_classes: int
 ) -> NDArray[np.float64]:
-    """Give the factor that lets each class with rows count the same."""
+    """Give the factor that lets classes count by the root of how many rows they have.
+
+    Halfway between counting rows and counting classes: a rare class is heard while it has few
+    rows, and not so loudly that it is predicted everywhere.
+    """
     of_class = np.bincount(codes, weights, minlength=n_classes)
     n_present = max(int((of_class > 0).sum()), 1)
     factors: NDArray[np.float64] = of_class.sum() / n_present / np.maximum(of_class, 1e-12)
-    return factors[codes]
+    return np.sqrt(factors)[codes]
 
 
 def _soft_labels(
