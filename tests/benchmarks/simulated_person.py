@@ -15,6 +15,7 @@ from tests.benchmarks.pools_with_truth import Split
 SHOWN = 100
 ACCEPTED = 5
 TRUE_TOP = 100
+LEAST_PURITY = 0.7
 
 
 @dataclass
@@ -128,6 +129,13 @@ class _Person:
         self._good = np.zeros(split.X.shape[1], dtype=np.bool_)
         self._good[order[:TRUE_TOP]] = True
         self._class_of = gains.rate.argmax(axis=1)
+        # A hint over a word need not be pure; who says that a bin means a class has looked.
+        rows_of = gains.rate * np.bincount(split.truth, minlength=split.pool.n_classes)
+        purity = rows_of.max(axis=1) / np.maximum(rows_of.sum(axis=1), 1.0)
+        for block in split.pool.blocks:
+            if block.kind is BlockKind.ALTERNATIVES:
+                columns = slice(block.start, block.stop)
+                self._good[columns] &= purity[columns] >= LEAST_PURITY
         self._rows_with = np.asarray((split.X != 0).sum(axis=0)).ravel()
 
     def accept_words(self, said: Said, posterior: NDArray[np.floating] | None) -> int:
