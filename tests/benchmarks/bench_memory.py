@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-SEARCHES = ("", "t*", "sort:random")
+SEARCHES = ("", "label:none", "sort:random")
 
 
 def resident() -> float:
@@ -53,7 +53,8 @@ def with_screen(pool: str, project: str, ignore: tuple[str, ...], sent: object) 
                 while work.shown_search() != text:
                     await asyncio.sleep(0.01)
                 await pilot.press("pagedown", *["down"] * 30)
-                await app.workers.wait_for_complete()
+                while not all(worker.is_finished for worker in app.workers):
+                    await asyncio.sleep(0.01)
             sent.send(resident())  # type: ignore[attr-defined]
 
     asyncio.run(show())

@@ -17,10 +17,27 @@ from seeker.tui.workers.threads import guarded
 
 _PAUSE = 0.05
 """Seconds that the cursor rests on a row before it is asked what is said about it."""
+_BETWEEN = 0.08
+"""Seconds between two rows that are shown in full while a key is held."""
 
 
 class Reading(Searching):
     """Feeds the row pane, and opens values full screen."""
+
+    _shows_soon = False
+
+    def follow_cursor(self) -> None:
+        """Show the row at once; while a key is held, the newest one every now and then."""
+        if self._shows_soon:
+            return
+        self.show_row()
+        self._shows_soon = True
+        self.set_timer(_BETWEEN, self._catch_up)
+
+    def _catch_up(self) -> None:
+        self._shows_soon = False
+        if self.pane.row != self.rows.row:
+            self.follow_cursor()
 
     def show_row(self) -> None:
         """Show the row under the cursor, with what matched in it."""

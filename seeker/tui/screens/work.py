@@ -215,7 +215,7 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
     @on(RowShown)
     def _row_shown(self) -> None:
         self._row_since = self.clock()
-        self.show_row()
+        self.follow_cursor()
 
     @on(ClassChosen)
     def _class_chosen(self, chosen: ClassChosen) -> None:

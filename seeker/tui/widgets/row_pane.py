@@ -79,6 +79,11 @@ class RowPane(Drawn, ScrollView, can_focus=True):
         """Have a clock for what is drawn later."""
         self._completing = self.set_interval(_PAUSE, self._complete, pause=True)
 
+    @property
+    def row(self) -> int | None:
+        """The row that is shown."""
+        return self._row
+
     def show(self, desk: Desk, row: int | None, lights: Lights) -> None:
         """Show a row, from its top when it is another one than before; None shows nothing."""
         if row != self._row:
@@ -174,8 +179,8 @@ class RowPane(Drawn, ScrollView, can_focus=True):
         self._draw_down_to(top + self.size.height)
         pairs = list(zip_longest(former, self._lines))[: top + self.size.height]
         changed = [place for place, (before, now) in enumerate(pairs) if before != now]
-        if changed:
-            self.refresh_lines(changed[0], changed[-1] - changed[0] + 1)
+        for place in changed:
+            self.refresh_lines(place)
         self._want()
 
     def _draw_down_to(self, line: int) -> None:
