@@ -21,7 +21,7 @@ class ConsideredClassifier(RowLearner):
     """Logistic regression over TF-IDF, bins, rule indicators and random RBF features of numbers.
 
     Rows without a label have -1 in y. Each rule adds its unlabeled rows as soft pseudo-rows of a
-    bounded total weight. The recipe is that of science.md, section 3.
+    bounded total weight.
 
     Parameters
     ----------

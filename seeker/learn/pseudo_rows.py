@@ -46,7 +46,7 @@ def training_rows(
 
     An unlabeled row is of the classes that its rules claim, each by its purity; the mean of them
     where several match. All classes get the same share of the rules' total weight, which is
-    bounded: neither a huge region nor many rules drown what a person saw. (science.md, section 3.)
+    bounded: neither a huge region nor many rules drown what a person saw.
 
     Parameters
     ----------

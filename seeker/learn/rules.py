@@ -113,8 +113,8 @@ def rules_of_features(X: Any, features: ArrayLike, labels: ArrayLike) -> Rules:
 def purity_from_checks(right: ArrayLike, checked: ArrayLike) -> NDArray[np.float64]:
     """Estimate purity from spot checks: (kappa·rho0 + x) / (kappa + n).
 
-    The closed form of science.md, section 3: the mean of a beta posterior whose prior is worth
-    kappa = `PRIOR_CHECKS` checks at rho0 = `PRIOR_PURITY`.
+    The closed form of the mean of a beta posterior (Gelman et al., Bayesian Data Analysis, 2.1):
+    its prior is worth kappa = `PRIOR_CHECKS` checks at rho0 = `PRIOR_PURITY`.
 
     Parameters
     ----------

@@ -7,12 +7,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from seeker.suggest.feature_gain import class_gains
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from seeker.suggest.feature_gain import ClassGains
@@ -101,8 +102,15 @@ class Beliefs:
 
     @cached_property
     def gains(self) -> ClassGains:
-        """What each feature tells of each class; computed once for these beliefs."""
-        return class_gains(self)
+        """What each feature tells of each class; computed once for these beliefs.
+
+        Rows with a gold label count for it, and rows that hold the same values count once together.
+        """
+        likeliest = self.model().argmax(axis=1)
+        said = np.flatnonzero(self.gold & (self.labels >= 0))
+        likeliest[said] = self.labels[said]
+        weights = (1.0 / self.space.duplicates.size).astype(np.float32)
+        return class_gains(self.space.features.X, likeliest, weights, self.n_classes)
 
     def model(self) -> NDArray[np.float64]:
         """Give the current model's probabilities to those who can't do without.

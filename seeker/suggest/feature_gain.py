@@ -10,9 +10,8 @@ import numpy as np
 from seeker.learn.sums import multiply_presence
 
 if TYPE_CHECKING:
+    import scipy.sparse as sp
     from numpy.typing import NDArray
-
-    from seeker.suggest.beliefs import Beliefs
 
 # How many features are compared at a time, so that many classes don't need much memory.
 _PART = 65_536
@@ -36,25 +35,31 @@ class ClassGains:
     lift: NDArray[np.float32] = field(repr=False)
 
 
-def class_gains(beliefs: Beliefs) -> ClassGains:
-    """Compare features by their presence in the rows that the model gives to each class.
+def class_gains(
+    X: sp.csr_array, classes: NDArray[np.int64], weights: NDArray[np.float32], n_classes: int
+) -> ClassGains:
+    """Compare features by their presence in the rows of each class.
 
     IG = H(Y) - P(w) H(Y | w) - P(not w) H(Y | not w), with Y = class or not, one class after the
     other, so that small classes are told apart as well as large ones; Settles (2011, section 3.2)
-    has it over all classes at once. Rows with a gold label count for it, and rows that hold the
-    same values count once together.
+    has it over all classes at once.
 
-    A row counts for its most likely class, as there, and not for each by its probability: models
-    that learned from a few rows are far from sure, and by probabilities all classes look alike.
+    A row counts for one class, its most likely one, as there, and not for each by its probability:
+    models that learned from a few rows are far from sure, and by probabilities all classes look
+    alike.
+
+    Parameters
+    ----------
+    X
+        Shape (n_rows, n_features); a feature is present where it is not 0.
+    classes
+        The class of each row, shape (n_rows,), 0 to n_classes - 1.
+    weights
+        How much each row counts, shape (n_rows,).
     """
-    P = beliefs.model()
-    weights = (1.0 / beliefs.space.duplicates.size).astype(np.float32)
-    said = np.flatnonzero(beliefs.gold & (beliefs.labels >= 0))
-    chosen = P.argmax(axis=1)
-    chosen[said] = beliefs.labels[said]
-    shares = np.zeros(P.shape, dtype=np.float32)
-    shares[np.arange(len(P)), chosen] = weights
-    present = multiply_presence(beliefs.space.features.X, shares)
+    shares = np.zeros((len(classes), n_classes), dtype=np.float32)
+    shares[np.arange(len(classes)), classes] = weights
+    present = multiply_presence(X, shares)
     return _compare(present, shares.sum(axis=0, dtype=np.float64))
 
 

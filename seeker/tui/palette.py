@@ -8,7 +8,8 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from seeker.tui.commands import COMMANDS, Command, Where
+from seeker.tui.command import Command, Where
+from seeker.tui.commands import COMMANDS
 
 _SAID_OF_PLACE = {Where.BOX: "search box: ", Where.FACETS: "facets: ", Where.MARKS: "marks: "}
 

@@ -18,7 +18,7 @@ from tests.benchmarks.simulated_person import Contestant, Learner, Said
 
 Posteriors = tuple[NDArray[np.floating], NDArray[np.floating]]
 
-# Of the recipe: science.md, section 3.
+# Of the recipe of word rows.
 _PSEUDO_ROWS = 1500
 _PSEUDO_WEIGHT = 40.0
 _PSEUDO_SHARE = 0.1
@@ -77,7 +77,7 @@ def logistic_regression(split: Split, said: Said) -> Posteriors:
 
 
 def word_rows(split: Split, said: Said) -> Posteriors:
-    """Learn by the recipe of science.md, section 3, as it stands there.
+    """Learn from gold rows and from unlabeled rows that hold hinted words.
 
     Gold with balanced weights; unlabeled rows with a hinted word as soft pseudo-rows, by the share
     of their hinted words per class plus .1, at most 1,500, balanced, of total weight 40; C 5.

@@ -60,7 +60,7 @@ class Protocol:
     test_share: float
 
 
-# Settles' protocol as science.md has it: words cost nothing, ten rows a round.
+# Settles' protocol (DUALIST, EMNLP 2011): words cost nothing, ten rows a round.
 DUALIST = Protocol(1.0, 0.0, 10, (10, 30, 60, 120), 0.1)
 # Raghavan et al.: labeling a feature takes about a fifth of the time of labeling a row.
 EFFORT = Protocol(1.0, 0.2, 5, (20, 40, 60, 100, 150), 0.2)

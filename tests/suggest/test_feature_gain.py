@@ -9,7 +9,6 @@ import pytest
 from sklearn.metrics import mutual_info_score
 
 from seeker.suggest import Beliefs, RowSpace
-from seeker.suggest.feature_gain import class_gains
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 def test_gain_is_the_mutual_information_of_presence_and_class(known: Known) -> None:
     beliefs = known.beliefs()
     assert known.space.duplicates.size.max() == 1
-    gains = class_gains(beliefs)
+    gains = beliefs.gains
     present = known.space.features.X.toarray() != 0
     chosen = beliefs.model().argmax(axis=1)
     for label in range(3):
@@ -35,7 +34,7 @@ def test_gain_is_the_mutual_information_of_presence_and_class(known: Known) -> N
 
 
 def test_lift_is_how_many_times_as_frequent_a_feature_is(known: Known) -> None:
-    gains = class_gains(known.sure())
+    gains = known.sure().gains
     names = [known.space.features.feature_search(at) for at in range(len(gains.gain))]
     has = known.space.features.X[:, [names.index("body:box")]].toarray()[:, 0] > 0
     is_class = known.truth == 1
@@ -45,7 +44,7 @@ def test_lift_is_how_many_times_as_frequent_a_feature_is(known: Known) -> None:
 
 
 def test_a_feature_of_every_row_has_no_gain(known: Known) -> None:
-    gains = class_gains(known.sure())
+    gains = known.sure().gains
     names = [known.space.features.feature_search(at) for at in range(len(gains.gain))]
     assert np.isfinite(gains.gain).all()
     assert np.isfinite(gains.lift).all()
@@ -59,8 +58,8 @@ def test_gold_counts_for_what_a_person_said(make_space: Callable[..., RowSpace])
     gold = np.array([False, False, True, True])
     labels = np.array([-1, -1, 1, 1], dtype=np.int32)
     names = [space.features.feature_search(at) for at in range(4)]
-    assert not class_gains(Beliefs(space, labels, no, 2, P)).gain.any()
-    gain = class_gains(Beliefs(space, labels, gold, 2, P)).gain
+    assert not Beliefs(space, labels, no, 2, P).gains.gain.any()
+    gain = Beliefs(space, labels, gold, 2, P).gains.gain
     assert gain[names.index("body:d")].tolist() == pytest.approx([-1.0, 1.0])
 
 
@@ -69,7 +68,7 @@ def test_rows_that_hold_the_same_count_once(make_space: Callable[..., RowSpace])
         space = make_space(body=texts)
         P = np.column_stack([sure, 1 - np.array(sure)])
         no = np.zeros(len(texts), dtype=np.bool_)
-        return class_gains(Beliefs(space, np.full(len(texts), -1, np.int32), no, 2, P)).gain
+        return Beliefs(space, np.full(len(texts), -1, np.int32), no, 2, P).gains.gain
 
     texts = ["a b", "a b", "a c", "d b", "d c", "a b e", "d e"]
     sure = [0.9, 0.9, 0.8, 0.1, 0.2, 0.9, 0.7]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from seeker.tui.commands import COMMANDS, Where, bindings
+from seeker.tui.command import Where
+from seeker.tui.commands import COMMANDS, bindings
 from seeker.tui.screens.work import WorkScreen
 
 

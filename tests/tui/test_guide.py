@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from seeker.tui.commands import GROUPS, Group
+from seeker.tui.command import Group
+from seeker.tui.commands import GROUPS
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide.md"
 

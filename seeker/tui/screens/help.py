@@ -14,7 +14,8 @@ from textual.widgets import Static
 
 from seeker.escaping import one_line
 from seeker.tui.cells import fit, wrap
-from seeker.tui.commands import GROUPS, Group
+from seeker.tui.command import Group
+from seeker.tui.commands import GROUPS
 from seeker.tui.screens.dialog import Dialog
 from seeker.tui.workers.threads import guarded
 

@@ -13,7 +13,8 @@ from textual.containers import Horizontal
 from textual.widgets import Footer
 
 from seeker.escaping import one_line
-from seeker.tui.commands import Where, bindings
+from seeker.tui.command import Where
+from seeker.tui.commands import bindings
 from seeker.tui.habits import HABITS, THEME
 from seeker.tui.jumping import Target
 from seeker.tui.messages import ClassChosen, ClassesWanted, RowShown, Stepped

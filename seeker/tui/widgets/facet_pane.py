@@ -12,7 +12,8 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from seeker.tui.commands import Where, urgent_bindings
+from seeker.tui.command import Where
+from seeker.tui.commands import urgent_bindings
 from seeker.tui.messages import FacetsWanted, Narrowed
 from seeker.tui.widgets.drawn import PLAIN, Drawn
 from seeker.tui.widgets.facet_lines import FacetLine, FacetLines

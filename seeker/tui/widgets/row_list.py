@@ -13,7 +13,8 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from seeker.tui.commands import Where, urgent_bindings
+from seeker.tui.command import Where
+from seeker.tui.commands import urgent_bindings
 from seeker.tui.lights import Lights
 from seeker.tui.marks import Marks
 from seeker.tui.messages import HeadClicked, MarksChanged, RowOpened, RowShown, RowsMoved

@@ -13,7 +13,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
 
-from seeker.tui.commands import Where, urgent_bindings
+from seeker.tui.command import Where
+from seeker.tui.commands import urgent_bindings
 from seeker.tui.lights import Lights
 from seeker.tui.messages import FacetsWanted, ValueOpened
 from seeker.tui.widgets.drawn import PLAIN, Drawn, Piece

@@ -13,7 +13,8 @@ from textual.events import MouseDown
 from textual.strip import Strip
 
 from seeker.tui.cells import Span
-from seeker.tui.commands import Where, urgent_bindings
+from seeker.tui.command import Where
+from seeker.tui.commands import urgent_bindings
 from seeker.tui.look import Look
 from seeker.tui.widgets.drawn import Drawn
 from seeker.tui.widgets.line_input import LineInput
