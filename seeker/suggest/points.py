@@ -84,7 +84,7 @@ class FeaturePoints:
 
     def density(self, weights: NDArray[np.floating]) -> NDArray[np.float64]:
         """Give the mean cosine, exactly: N @ mean(N), with N the rows of unit length."""
-        return np.asarray(np.clip(self.pull(weights) / max(weights.sum(), 1.0), 0.0, 1.0))
+        return np.asarray(np.clip(self.pull(weights) / max(float(weights.sum()), 1.0), 0.0, 1.0))
 
 
 class VectorPoints:

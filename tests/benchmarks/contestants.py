@@ -86,7 +86,7 @@ def word_rows(split: Split, said: Said) -> Posteriors:
     gold = np.flatnonzero(said.y >= 0)
     rows, codes = [gold], [said.y[gold]]
     counts = np.bincount(said.y[gold], minlength=n_classes)
-    balance = len(gold) / max((counts > 0).sum(), 1) / np.maximum(counts, 1)
+    balance = len(gold) / max(int((counts > 0).sum()), 1) / np.maximum(counts, 1)
     weights = [balance[said.y[gold]]]
     if said.features:
         meaning = np.zeros((split.X.shape[1], n_classes))

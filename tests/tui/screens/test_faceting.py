@@ -105,6 +105,21 @@ async def test_bars_are_walked_over_extended_and_searched_for(drive: Drive, pool
         assert driver.work.box.value == "price:20..<30"
 
 
+async def test_keys_go_back_the_way_they_went(drive: Drive, pool: Path) -> None:
+    async with drive(pool, size=(120, 20)) as driver:
+        facets = await counted(driver)
+        first = facets.spot
+        await driver.press("down", "j", "k", "up")
+        assert facets.spot == first
+        await driver.press("pagedown")
+        assert facets.spot != first
+        await driver.press("pageup")
+        assert facets.spot == first
+        await stand_on(driver, Spot("price", Part.BINS))
+        await driver.press("right", "L", "L", "H", "enter")
+        assert driver.work.box.value == "price:10..<30"
+
+
 async def test_words_that_tell_the_result_apart_narrow_it(drive: Drive, pool: Path) -> None:
     async with drive(pool) as driver:
         await driver.opened()
