@@ -21,6 +21,7 @@ _NARROWEST = 4
 _WIDEST = 18
 _LONGEST_LOOKED_AT = 400
 _TEXT_AT_LEAST = 24
+_TEXT_SHARE = 0.4
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,9 @@ def fit_columns(
     """
     said = widths or {}
     text = next((c for c in measured if c.is_text and c.name not in said), None)
-    left = width - (_TEXT_AT_LEAST + GAP if text else 0)
+    # What is read most gets its share of a wide list, though fewer short columns fit then.
+    for_text = max(_TEXT_AT_LEAST, int(_TEXT_SHARE * width))
+    left = width - (for_text + GAP if text else 0)
     chosen: dict[str, int] = {}
     for column in measured:
         if column is text:
@@ -117,7 +120,7 @@ def fit_columns(
         chosen[column.name] = cells
         left -= cells + GAP
     if text is not None:
-        chosen[text.name] = max(_NARROWEST, _TEXT_AT_LEAST + left)
+        chosen[text.name] = max(_NARROWEST, for_text + left)
     elif measured and not chosen:
         chosen[measured[0].name] = max(_NARROWEST, width - GAP)
     return tuple(
