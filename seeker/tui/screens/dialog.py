@@ -14,11 +14,12 @@ from textual.widgets import Static
 
 from seeker.escaping import one_line
 from seeker.tui.look import Look, look_on
+from seeker.tui.screens.one_answer import OneAnswer
 
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(OneAnswer[Result], ModalScreen[Result]):
     """What all dialogs have: escape leaves without an answer, long contents scroll.
 
     `title` is shown as it is, with control characters made visible.

@@ -13,12 +13,12 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from seeker.errors import SeekerError
 from seeker.tui.look import Look, look_on
 from seeker.tui.screens.desk_screen import DeskScreen
+from seeker.tui.screens.one_answer import OneAnswer
 from seeker.tui.widgets.action_line import Widths, action_page, action_pieces, heads
 from seeker.tui.widgets.choices import Choices
 from seeker.tui.widgets.drawn import PLAIN, Piece
@@ -45,7 +45,7 @@ _CLASSES = 9
 _WHILE_TYPING = frozenset({"open", "to_list", "swap", "move", "page", "quit", "command_palette"})
 
 
-class HistoryScreen(Screen["ActionDetail | None"]):
+class HistoryScreen(OneAnswer["ActionDetail | None"]):
     """Lists the actions, the newest first; gives the one whose rows the person wants to see.
 
     Parameters

@@ -13,9 +13,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from seeker.tui.jumping import Target, names_for
+from seeker.tui.screens.one_answer import OneAnswer
 
 
-class JumpScreen(ModalScreen[Target | None]):
+class JumpScreen(OneAnswer[Target | None], ModalScreen[Target | None]):
     """Lies over the screen and gives the place whose letters were typed; None for any other key.
 
     Parameters

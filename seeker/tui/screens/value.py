@@ -11,13 +11,13 @@ from rich.text import Text
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from seeker.errors import SeekerError
 from seeker.escaping import one_line, visible
 from seeker.tui.cells import Span
 from seeker.tui.nested import spread
+from seeker.tui.screens.one_answer import OneAnswer
 from seeker.tui.widgets.drawn import Piece
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.value_view import ValueView
@@ -45,7 +45,7 @@ def read_value(desk: Desk, row: int, column: str, highlights: HighlightsView | N
     return Value(text, tuple(hits))
 
 
-class ValueScreen(Screen[None]):
+class ValueScreen(OneAnswer[None]):
     """Shows a value until escape; everything under it stays where it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
