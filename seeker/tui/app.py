@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import App, ScreenStackError, SystemCommand
 from textual.events import Event, Key
 from textual.screen import Screen
 from textual.theme import Theme
@@ -74,7 +74,11 @@ class SeekerApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """Look at a key when the keys before it are done: a slow line brings several at once."""
         if isinstance(event, Key) and not event.is_forwarded:
-            await self._earlier_keys_done()
+            # A key that comes while the screen goes away is nobody's.
+            with suppress(ScreenStackError):
+                await self._earlier_keys_done()
+                await super().on_event(event)
+            return
         await super().on_event(event)
 
     async def _earlier_keys_done(self) -> None:
