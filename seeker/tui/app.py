@@ -21,10 +21,10 @@ from seeker.escaping import visible
 from seeker.tui.faults import tell_fault
 from seeker.tui.habits import THEME
 from seeker.tui.look import THEMES
+from seeker.tui.messages import HabitChanged
 from seeker.tui.opening import Opener, OpenRequest, open_session
 from seeker.tui.palette import SeekerCommands
 from seeker.tui.remembered import Remembered, state_file
-from seeker.tui.screens.habits import HabitChanged
 from seeker.tui.screens.work import WorkScreen
 
 _PATIENCE = 400

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from seeker.tui.remembered import Kept
+
 if TYPE_CHECKING:
     from seeker.session.facets import Facet
     from seeker.tui.workers.searching import Answer
@@ -120,3 +122,11 @@ class Stepped(Message):
     def can_replace(self, message: Message) -> bool:
         """Let the newest one stand for all that wait."""
         return isinstance(message, Stepped)
+
+
+@dataclass
+class HabitChanged(Message):
+    """A setting has another value from now on."""
+
+    name: str
+    value: Kept

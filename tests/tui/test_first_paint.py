@@ -12,7 +12,10 @@ from seeker.tui.app import SeekerApp
 from seeker.tui.opening import OpenRequest, open_session
 from seeker.tui.screens.desk_screen import DeskScreen
 
-HEAVY = {"polars", "numpy", "scipy", "sklearn", "pandas", "rapidfuzz", "lark", "seeker.pool"}
+HEAVY = {
+    "polars", "numpy", "scipy", "sklearn", "pandas", "rapidfuzz", "lark", "seeker.pool",
+    "seeker.session", "seeker.tui.screens.help", "seeker.tui.screens.history",
+}
 may_open = threading.Event()
 open_pool = DeskScreen.open_pool
 

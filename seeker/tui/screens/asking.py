@@ -15,9 +15,7 @@ from seeker.errors import SearchError, SeekerError
 from seeker.tui.asked_before import AskedBefore
 from seeker.tui.messages import HeadClicked
 from seeker.tui.opening import Opener, OpenRequest
-from seeker.tui.screens.saved_searches import SavedSearches, SearchName
 from seeker.tui.screens.searching import Searching
-from seeker.tui.screens.sorting import SortDialog
 from seeker.tui.widgets.choices import Choices
 from seeker.tui.widgets.drop_down import DropDown, Offer
 from seeker.tui.widgets.search_text import LONGEST_READ, search_pieces
@@ -244,6 +242,8 @@ class Asking(Searching):
             if name is not None:
                 self.tell(lambda desk: desk.save_search(name, text), after="S shows them")
 
+        from seeker.tui.screens.saved_searches import SearchName
+
         self.app.push_screen(SearchName(text, self.desk.saved_searches()), named)
 
     def action_saved_searches(self) -> None:
@@ -257,6 +257,8 @@ class Asking(Searching):
         def chosen(text: str | None) -> None:
             if text is not None:
                 self._ask(text)
+
+        from seeker.tui.screens.saved_searches import SavedSearches
 
         self.app.push_screen(SavedSearches(self.desk.saved_searches(), forget), chosen)
 
@@ -275,6 +277,8 @@ class Asking(Searching):
         def chosen(column: str | None) -> None:
             if column is not None:
                 self._sort(column)
+
+        from seeker.tui.screens.sorting import SortDialog
 
         self.app.push_screen(SortDialog(self.desk.pool, sorted_by), chosen)
 

@@ -15,8 +15,6 @@ from textual.screen import Screen
 from seeker.errors import Cancelled, LockedError, SeekerError, UsageError
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.remembered import Remembered
-from seeker.tui.screens.settling import SettlingDialog
-from seeker.tui.screens.trouble import Trouble, TroubleDialog, Way
 from seeker.tui.workers.collecting import nothing_collected
 from seeker.tui.workers.opening import Opened, Unsettled, open_desk
 from seeker.tui.workers.progress import ScreenProgress
@@ -142,6 +140,8 @@ class DeskScreen(Screen[None]):
 
     async def _settle(self, unsettled: Unsettled) -> bool:
         """Ask what columns are for that may hold the truth; False when the person quits."""
+        from seeker.tui.screens.settling import SettlingDialog
+
         dialog = SettlingDialog(self.request, unsettled.columns)
         settled: OpenRequest | None = await self.app.push_screen_wait(dialog)
         if settled is None:
@@ -158,6 +158,8 @@ class DeskScreen(Screen[None]):
     async def _find_way(self, error: SeekerError) -> bool:
         """Tell why the pool can't be opened, and whether to try again."""
         self.exit_code = error.exit_code
+        from seeker.tui.screens.trouble import Trouble, TroubleDialog, Way
+
         ways = [Way("a", "try again")]
         if isinstance(error, LockedError) and not self.request.read_only:
             ways.insert(0, Way("o", "only look, without labeling"))
@@ -292,6 +294,8 @@ class DeskScreen(Screen[None]):
     def show_trouble(self, error: SeekerError) -> None:
         """Show an error as a panel; nothing else changes."""
         title = "that was not done"
+        from seeker.tui.screens.trouble import Trouble, TroubleDialog, Way
+
         self.app.push_screen(TroubleDialog(Trouble.of(error, title), (Way("enter", "go on"),)))
 
     def show_opening(self) -> None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on, work
 
 from seeker.errors import SeekerError
 from seeker.tui.messages import RowOpened
 from seeker.tui.opening import Opener, OpenRequest
-from seeker.tui.screens.columns import ColumnsDialog
-from seeker.tui.screens.go_to_row import Goal, GoToRow
 from seeker.tui.screens.saying import Saying
 from seeker.tui.widgets.list_columns import ColumnChoice, measure
 from seeker.tui.widgets.row_pane import RowPane
 from seeker.tui.widgets.search_box import SearchBox
 from seeker.tui.workers.threads import guarded
+
+if TYPE_CHECKING:
+    from seeker.tui.screens.go_to_row import Goal
 
 READING = "-reading"
 """The class of a screen that shows the row in the list's place, where there is no room for both."""
@@ -80,6 +82,8 @@ class Going(Saying):
             else:
                 self.rows.move_to(goal.index)
 
+        from seeker.tui.screens.go_to_row import GoToRow
+
         self.app.push_screen(GoToRow(self.desk, self.rows.place_of), found)
 
     def action_choose_columns(self) -> None:
@@ -92,6 +96,8 @@ class Going(Saying):
         if chosen is not None:
             shown = {name: shown.get(name, widths.get(name, 0)) for name in chosen.shown}
         types = {name: pool.columns[name].type for name in pool.visible}
+        from seeker.tui.screens.columns import ColumnsDialog
+
         dialog = ColumnsDialog(pool.visible, shown, widths, types)
         self.app.push_screen(dialog, self._columns_chosen)
 

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Click
-from textual.message import Message
 from textual.widgets import Static
 
 from seeker.tui.cells import fit
 from seeker.tui.habits import Habit
+from seeker.tui.messages import HabitChanged
 from seeker.tui.remembered import Kept
 from seeker.tui.screens.dialog import Dialog
 
 _NAME_WIDTH = 26
-
-
-@dataclass
-class HabitChanged(Message):
-    """A setting has another value from now on."""
-
-    name: str
-    value: Kept
 
 
 class HabitsDialog(Dialog[None]):

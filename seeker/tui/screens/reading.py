@@ -11,7 +11,6 @@ from seeker.errors import SeekerError
 from seeker.tui.lights import Lights
 from seeker.tui.messages import FacetsCounted, ValueOpened
 from seeker.tui.screens.searching import Searching
-from seeker.tui.screens.value import ValueScreen
 from seeker.tui.workers.searching import Answer
 from seeker.tui.workers.threads import guarded
 
@@ -105,4 +104,6 @@ class Reading(Searching):
         if self.desk is None or self.rows.row is None:
             return
         highlights = None if self.answer is None else self.answer.matches.highlights
+        from seeker.tui.screens.value import ValueScreen
+
         self.app.push_screen(ValueScreen(self.desk, self.rows.row, column, highlights))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seeker.tui.screens.history import HistoryScreen
 from seeker.tui.screens.searching import Searching
 from seeker.tui.workers.searching import listed
 
@@ -18,6 +17,8 @@ class Recalling(Searching):
     def action_history(self) -> None:
         """Show all that was said."""
         if self.desk is not None:
+            from seeker.tui.screens.history import HistoryScreen
+
             self.app.push_screen(HistoryScreen(self, self.desk), self._go_to_rows_of)
 
     def _go_to_rows_of(self, detail: ActionDetail | None) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from seeker.tui.habits import ADVANCE
-from seeker.tui.screens.class_picker import ClassPicker, Pick
-from seeker.tui.screens.classes import ClassesDialog
 from seeker.tui.screens.marking import Marking, Meant
-from seeker.tui.screens.rule_preview import Claim, RulePreviewDialog
-from seeker.tui.screens.writing import WritingDialog
+
+if TYPE_CHECKING:
+    from seeker.tui.screens.class_picker import ClassPicker, Pick
+    from seeker.tui.screens.rule_preview import Claim
 
 
 class Saying(Marking):
@@ -64,10 +66,14 @@ class Saying(Marking):
             if pick is not None:
                 self.tell(lambda desk: desk.add_class(pick.name))
 
+        from seeker.tui.screens.class_picker import ClassPicker
+
         self.app.push_screen(ClassPicker("New class", self.desk.classes, offered=()), picked)
 
     def _picker(self, title: str) -> ClassPicker:
         assert self.desk is not None
+        from seeker.tui.screens.class_picker import ClassPicker
+
         return ClassPicker(
             title, self.desk.classes, recent=self.tally.recent, counts=self.tally.counts
         )
@@ -136,6 +142,8 @@ class Saying(Marking):
                 self.tell(lambda desk: desk.note_row(row, note))
 
         takes = "keep it; empty takes it away" if before else "keep it"
+        from seeker.tui.screens.writing import WritingDialog
+
         dialog = WritingDialog(
             "Note on this row",
             before,
@@ -148,6 +156,8 @@ class Saying(Marking):
     def action_classes(self) -> None:
         """Show the classes, to rename, merge and colour them."""
         if self.desk is not None:
+            from seeker.tui.screens.classes import ClassesDialog
+
             self.app.push_screen(ClassesDialog(self, self.desk))
 
     def action_label_all(self) -> None:
@@ -160,6 +170,8 @@ class Saying(Marking):
             if claim is not None:
                 args = (claim.search, claim.label, claim.strength, claim.overwrite)
                 self.tell(lambda desk: desk.rule(*args))
+
+        from seeker.tui.screens.rule_preview import RulePreviewDialog
 
         dialog = RulePreviewDialog(
             self.desk, search, self.rows.n_rows, self.search_threads, self._picker

@@ -23,9 +23,6 @@ from seeker.tui.screens.asking import Asking
 from seeker.tui.screens.desk_screen import Tally, Told
 from seeker.tui.screens.faceting import FACETING, Faceting
 from seeker.tui.screens.going import READING
-from seeker.tui.screens.habits import HabitsDialog
-from seeker.tui.screens.help import HelpDialog
-from seeker.tui.screens.jump import JumpScreen
 from seeker.tui.screens.reading import Reading
 from seeker.tui.screens.recalling import Recalling
 from seeker.tui.widgets.class_bar import ClassBar
@@ -229,6 +226,8 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
     def action_settings(self) -> None:
         """Show the settings that are kept from one time to the next."""
         now = [self.app.theme if h is THEME else h.of(self.remembered) for h in HABITS]
+        from seeker.tui.screens.habits import HabitsDialog
+
         self.app.push_screen(HabitsDialog(HABITS, now))
 
     def action_jump(self) -> None:
@@ -237,6 +236,8 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
         def chosen(target: Target | None) -> None:
             if target is not None:
                 target.go()
+
+        from seeker.tui.screens.jump import JumpScreen
 
         self.app.push_screen(JumpScreen(self._targets()), chosen)
 
@@ -259,6 +260,8 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
 
     def action_help(self) -> None:
         """Show grammar and keys."""
+        from seeker.tui.screens.help import HelpDialog
+
         self.app.push_screen(HelpDialog(self.desk))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
