@@ -74,6 +74,10 @@ class LockedError(SeekerError):
     exit_code = 4
 
 
+class ReadOnlyError(SeekerError):
+    """The project is where nothing can be written; looking at it works."""
+
+
 class SearchError(SeekerError):
     """A search that can't be understood or answered.
 

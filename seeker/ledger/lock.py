@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from seeker.errors import LockedError, SeekerError
+from seeker.errors import LockedError, ReadOnlyError, SeekerError
 from seeker.escaping import one_line
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _open(path: Path, ledger: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
-        raise SeekerError(
+        raise ReadOnlyError(
             f"{ledger.name} can't be opened for writing: {path.parent} ({error.strerror})",
             remedy="Keep the project elsewhere with --project FILE; reading works as it is.",
         ) from None

@@ -122,9 +122,9 @@ class SeekerApp(App[None]):
         self._close_messages_no_wait()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer of textual's own commands only those that seeker hasn't."""
+        """Offer of textual's own commands the one that seeker hasn't."""
         for command in super().get_system_commands(screen):
-            if command.title in {"Theme", "Screenshot"}:
+            if command.title == "Screenshot":
                 yield command
 
     async def action_quit(self) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from textual import work
 from textual.screen import Screen
 
-from seeker.errors import Cancelled, LockedError, SeekerError, UsageError
+from seeker.errors import Cancelled, LockedError, ReadOnlyError, SeekerError, UsageError
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.remembered import Remembered
 from seeker.tui.workers.collecting import nothing_collected
@@ -161,7 +161,7 @@ class DeskScreen(Screen[None]):
         from seeker.tui.screens.trouble import Trouble, TroubleDialog, Way
 
         ways = [Way("a", "try again")]
-        if isinstance(error, LockedError) and not self.request.read_only:
+        if isinstance(error, LockedError | ReadOnlyError) and not self.request.read_only:
             ways.insert(0, Way("o", "only look, without labeling"))
         ways.append(Way("q", "quit"))
         title = f"{self.request.name} can't be opened"

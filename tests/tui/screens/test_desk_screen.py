@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 import seeker
-from seeker.errors import DataError, Place, SeekerError
+from seeker.errors import DataError, Place, ReadOnlyError, SeekerError
 from seeker.tui.opening import OpenRequest, open_session
 from seeker.tui.screens.settling import SettlingDialog
 from seeker.tui.screens.trouble import TroubleDialog
@@ -129,6 +129,21 @@ async def test_a_project_that_another_process_writes_to_can_be_looked_at(
             assert "reading only" in told(driver)
             await driver.press("enter")
             await driver.until(lambda: driver.app.screen is work)
+
+
+async def test_a_project_that_cannot_be_written_can_be_looked_at(
+    reviews: Path, drive: Drive
+) -> None:
+    def opener(request: OpenRequest, progress: Progress) -> Desk:
+        if not request.read_only:
+            raise ReadOnlyError("reviews.seeker can't be opened for writing")
+        return open_session(request, progress)
+
+    async with drive(reviews, opener=opener) as driver:
+        await driver.until(lambda: isinstance(driver.app.screen, TroubleDialog))
+        await driver.press("o")
+        work = await driver.opened()
+        assert "read only" in work.top.plain
 
 
 async def test_quitting_at_a_locked_project_has_its_exit_code(reviews: Path, drive: Drive) -> None:
