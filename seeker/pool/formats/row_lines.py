@@ -31,8 +31,3 @@ class RowLines:
     def line_of(self, row: int) -> int:
         """Give the line on which a row begins; rows count from 0, lines from 1."""
         return int(self._lines[row])
-
-
-def one_line_each(first: int, n_rows: int) -> RowLines:
-    """Give the lines of rows that follow each other from line `first` on."""
-    return RowLines(lambda: range(first, first + n_rows))
