@@ -67,6 +67,38 @@ class FeatureMatrix:
         place = self._place(feature)
         return self._searches[place][feature - self.fields[place].start]
 
+    def feature_words(self, feature: int) -> tuple[str, ...]:
+        """Give the tokens that a word or bigram consists of; empty for a bin or a value."""
+        place = self._place(feature)
+        searches = self._searches[place]
+        if not isinstance(searches, TermSearches):
+            return ()
+        return searches.words_of(feature - self.fields[place].start)
+
+    def find_words(self, column: str, words: Sequence[str]) -> int | None:
+        """Give the feature that a word or bigram of a text column is; None where it is none.
+
+        Parameters
+        ----------
+        words
+            One or two tokens, normalised.
+        """
+        for field, searches in zip(self.fields, self._searches, strict=True):
+            if field.column == column and isinstance(searches, TermSearches):
+                place = searches.place_of(words)
+                if place is not None:
+                    return field.start + place
+        return None
+
+    def find_alternative(self, column: str, search: str) -> int | None:
+        """Give the bin or value of a column that a search of one term is; None where it is none."""
+        for field, searches in zip(self.fields, self._searches, strict=True):
+            if field.column == column and not isinstance(searches, TermSearches):
+                for place, written in enumerate(searches):
+                    if written == search:
+                        return field.start + place
+        return None
+
     def _place(self, feature: int) -> int:
         for place, field in enumerate(self.fields):
             if field.start <= feature < field.stop:

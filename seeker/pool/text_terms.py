@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, overload
@@ -50,8 +51,25 @@ class TermSearches(Sequence[str]):
     def __getitem__(self, position: int | slice) -> str | Sequence[str]:
         if isinstance(position, slice):
             return TermSearches(self._column, self._vocabulary, self.terms[position])
-        words = " ".join(self._vocabulary[token] for token in self.terms[position])
-        return f"{write_column(self._column)}:{write_value(words)}"
+        return f"{write_column(self._column)}:{write_value(' '.join(self.words_of(position)))}"
+
+    def words_of(self, position: int) -> tuple[str, ...]:
+        """Give the tokens of a term."""
+        return tuple(self._vocabulary[token] for token in self.terms[position])
+
+    def place_of(self, words: Sequence[str]) -> int | None:
+        """Look up a term by its normalised tokens; None where it isn't one of these."""
+        if len(words) != self.terms.shape[1]:
+            return None
+        found = slice(0, len(self.terms))
+        for at, word in enumerate(words):
+            token = bisect_left(self._vocabulary, word)
+            if token == len(self._vocabulary) or self._vocabulary[token] != word:
+                return None
+            column = self.terms[found, at]
+            first, last = np.searchsorted(column, token), np.searchsorted(column, token, "right")
+            found = slice(found.start + int(first), found.start + int(last))
+        return found.start if found.start < found.stop else None
 
 
 @dataclass(frozen=True)

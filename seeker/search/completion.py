@@ -168,8 +168,7 @@ def _sort_keys(typed: str, pool: Pool) -> Iterator[_Offer]:
     name = typed.removeprefix("-")
     for offer in _columns(name, pool):
         yield _Offer(sign + offer.insert.removesuffix(":"), offer.kind, offer.detail)
-    strategies = {name: strategy.asks for name, strategy in STRATEGIES.items()}
-    for key, asks in ({RANDOM: "shuffled"} | strategies).items():
+    for key, asks in ({RANDOM: "shuffled"} | STRATEGIES).items():
         if key.startswith(name):
             yield _Offer(sign + key, CompletionKind.BUILT_IN, asks)
 

@@ -19,8 +19,12 @@ Mask: TypeAlias = NDArray[np.bool_]
 class NoModelError(SeekerError):
     """What is asked needs a model, and there is none yet."""
 
-    def __init__(self) -> None:
-        super().__init__("there is no model yet")
+    def __init__(
+        self,
+        what: str = "there is no model yet",
+        remedy: str = "A model is learned from labels and rules, in a project.",
+    ) -> None:
+        super().__init__(what, remedy=remedy)
 
 
 class Context(Protocol):
@@ -62,11 +66,36 @@ class Context(Protocol):
         Parameters
         ----------
         name
-            `p`, the probability of the class `label`; or `entropy`, `margin`, `disagree`, or a
-            query strategy, which have no class.
+            `p`, the probability of the class `label`; or `entropy`, `margin` or `disagree`, which
+            have no class.
 
         Raises
         ------
         NoModelError
             There is no model.
         """
+
+    def strategy_scores(self, name: str, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Score rows as a query strategy does that chooses among them.
+
+        Parameters
+        ----------
+        rows
+            (k,) row numbers, each once.
+
+        Returns
+        -------
+        NDArray[np.float64]
+            (k,), higher where it would ask first; NaN where it has no reason to ask.
+
+        Raises
+        ------
+        NoModelError
+            The strategy needs a model.
+        """
+
+    def likeness_to_row(self, row: int) -> NDArray[np.float64]:
+        """Compare every row with one, (n_rows,), higher for more alike."""
+
+    def likeness_to_text(self, text: str) -> NDArray[np.float64]:
+        """Compare every row with a text, (n_rows,), higher for more alike."""

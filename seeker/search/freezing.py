@@ -17,7 +17,18 @@ from seeker.search.matching.numbers import freeze_number
 from seeker.search.matching.words import words_about
 from seeker.search.parsing import parse
 from seeker.search.quoting import quote_value
-from seeker.search.terms import Comparison, Condition, Search, Span, Term, Value, Word, terms_of
+from seeker.search.terms import (
+    AllOf,
+    Comparison,
+    Condition,
+    Everything,
+    Search,
+    Span,
+    Term,
+    Value,
+    Word,
+    terms_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +52,23 @@ def is_content(search: Search | str) -> bool:
     if isinstance(search, str):
         search = parse(search)
     return all(_is_content(term) for term in terms_of(search.root))
+
+
+def content_part(search: Search | str) -> Search | None:
+    """Give what a search asks of the rows' own content, without what else it asks and the order.
+
+    None where it asks nothing of their content, or mixes it with something else below the top.
+    """
+    if isinstance(search, str):
+        search = parse(search)
+    root = search.root
+    parts = root.parts if isinstance(root, AllOf) else (root,)
+    kept = tuple(part for part in parts if all(map(_is_content, terms_of(part))))
+    others = (part for part in parts if part not in kept)
+    kept = tuple(part for part in kept if not isinstance(part, Everything))
+    if not kept or any(_is_content(term) for part in others for term in terms_of(part)):
+        return None
+    return Search(search.text, AllOf(root.span, kept), ())
 
 
 def freeze(search: Search | str, pool: Pool) -> str:

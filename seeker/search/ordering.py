@@ -19,44 +19,33 @@ from seeker.pool.column import (
     VectorColumn,
 )
 from seeker.search.columns import find_column, resolve_column
-from seeker.search.context import NoModelError
 from seeker.search.matching.dispatch import built_in_of, is_row_id
 from seeker.search.matching.scores import scores_of
-from seeker.search.terms import Field, Like, Order, SortBy
+from seeker.search.terms import Field, Like, Order, SortBy, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from seeker.pool.pool import Pool
     from seeker.search.matching.evaluation import Evaluation
 
 RANDOM = "random"
 
 
-@dataclass(frozen=True)
-class Strategy:
-    """A query strategy: an order in which the model would ask.
-
-    Attributes
-    ----------
-    asks
-        Which rows come first, in a few words.
-    greatest_first
-        Whether the rows with the greatest score come first.
-    """
-
-    asks: str
-    greatest_first: bool = True
-
-
 STRATEGIES = {
-    "margin": Strategy("the two likeliest classes are nearest", greatest_first=False),
-    "entropy": Strategy("the model is most undecided"),
-    "likely": Strategy("the model is surest"),
-    "committee": Strategy("several models disagree most"),
-    "density": Strategy("undecided rows in crowded places"),
-    "herding": Strategy("rows that stand for the pool"),
-    "mix": Strategy("several strategies in turn"),
+    "mix": "several strategies in turn",
+    "likely": "rows that probably have the class with the fewest labels",
+    "margin": "the two likeliest classes are nearest",
+    "entropy": "the model is most undecided",
+    "least": "the likeliest class is least sure",
+    "committee": "several models disagree most",
+    "divergence": "probabilities differ most from model to model",
+    "density": "undecided rows in crowded places",
+    "herding": "rows that stand for the pool",
+    "conflict": "rules and model disagree",
+    "unsearched": "the model is sure and nobody has looked",
 }
+"""The query strategies: orders in which the model would ask, and which rows come first."""
 
 Rows = NDArray[np.int64]
 
@@ -104,20 +93,46 @@ def order_rows(rows: Rows, order: Sequence[Order], evaluation: Evaluation, *, se
 
 def _key(order: Order, rows: Rows, evaluation: Evaluation, seed: int) -> _Key:
     if isinstance(order, Like):
-        raise evaluation.mistake(
-            NoModelError().what, order.span, "Similarity is learned in a project."
-        )
+        return _Key(pl.Series(_likeness(order, evaluation)[rows]).fill_nan(None), True)
     key = order.key
     if not key.in_backticks:
         if key.name == RANDOM:
             chances = np.random.default_rng(seed).random(evaluation.pool.n_rows)
             return _Key(pl.Series(chances[rows]), order.backwards)
-        if key.name in STRATEGIES or key.label is not None:
+        if key.label is not None:
+            return _Key(pl.Series(scores_of(key, evaluation)[rows]).fill_nan(None), order.backwards)
+        if key.name in STRATEGIES:
             _tell_shadowed(key, evaluation)
-            scores = pl.Series(scores_of(key, evaluation)[rows]).fill_nan(None)
-            strategy = STRATEGIES.get(key.name, Strategy("", greatest_first=False))
-            return _Key(scores, strategy.greatest_first != order.backwards)
+            asked = evaluation.model(
+                lambda context: context.strategy_scores(key.name, rows), key.span
+            )
+            return _Key(pl.Series(asked).fill_nan(None), not order.backwards)
     return _Key(_values(order, rows, evaluation), order.backwards)
+
+
+def _likeness(order: Like, evaluation: Evaluation) -> NDArray[np.float64]:
+    """Compare every row with what `like:` names, (n_rows,)."""
+    context, value = evaluation.session(order.span), order.value
+    if value.kind is ValueKind.QUOTED:
+        return context.likeness_to_text(value.text)
+    row = _row_of(value.text, evaluation.pool)
+    if row is None:
+        raise evaluation.mistake(
+            f"no row has the id {one_line(value.text)}",
+            value.span,
+            f'For rows like that text, write like:"{one_line(value.text)}".',
+        )
+    return context.likeness_to_row(row)
+
+
+def _row_of(name: str, pool: Pool) -> int | None:
+    """Find a row by its id, else by its number, the first row being 1."""
+    found = int(pool.ids.rows_of([name])[0])
+    if found >= 0:
+        return found
+    is_number = name.isascii() and name.isdigit() and len(name) < 10
+    number = int(name) - 1 if is_number else -1
+    return number if 0 <= number < pool.n_rows else None
 
 
 def _tell_shadowed(key: Field, evaluation: Evaluation) -> None:

@@ -1,4 +1,4 @@
-"""What a search asks of the session: labels, where they came from, states and rules."""
+"""What a search asks of the session: labels, where they came from, states, rules, models."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seeker.search import NoModelError
+from seeker.session.answers import Rows
+from seeker.session.models.likeness import features_in
+from seeker.session.models.opinions import Opinions
 from seeker.session.projection import Projection
 from seeker.session.standing import NO_CLASS, Mask, Source, Standing
 
@@ -20,10 +23,11 @@ _ROUTES = {
 
 
 class SessionContext:
-    """Answers the terms of a search that stand on labels and rules (`seeker.search.Context`)."""
+    """Answers what stands on labels, rules and models (`seeker.search.Context`)."""
 
-    def __init__(self, now: Projection, who: str) -> None:
+    def __init__(self, now: Projection, opinions: Opinions, who: str) -> None:
         self._now = now
+        self._opinions = opinions
         self._who = who
 
     @property
@@ -88,8 +92,38 @@ class SessionContext:
 
     def predicted_mask(self, name: str) -> Mask:
         """Find the rows that the model takes for a class."""
-        raise NoModelError
+        return np.equal(self._opinions.get().predicted, self._now.names.index(name))
 
     def score(self, name: str, label: str | None) -> NDArray[np.float64]:
-        """Score every row as the model does."""
-        raise NoModelError
+        """Score every row as the models do: `p`, `entropy`, `margin` or `disagree`."""
+        opinion = self._opinions.get()
+        match name:
+            case "p":
+                assert label is not None
+                return opinion.probabilities[:, self._now.names.index(label)]
+            case "entropy":
+                return opinion.entropy
+            case "margin":
+                return opinion.margin
+            case _:
+                return self._opinions.disagreement()
+
+    def strategy_scores(self, name: str, rows: Rows) -> NDArray[np.float64]:
+        """Score rows as a strategy does that chooses among them; those with gold have no score."""
+        from seeker.suggest import strategy_named
+
+        strategy = strategy_named(name)
+        beliefs = self._opinions.beliefs(needs_model=bool(strategy.needs))
+        strategy.check(beliefs)
+        scores = strategy.score(beliefs, rows, self._now.state.number)
+        known = self._now.standing.gold[rows] != NO_CLASS
+        return np.where(known | np.isneginf(scores), np.nan, scores)
+
+    def likeness_to_row(self, row: int) -> NDArray[np.float64]:
+        """Compare every row with one, (n_rows,)."""
+        return self._opinions.learning.space.likeness(row)
+
+    def likeness_to_text(self, text: str) -> NDArray[np.float64]:
+        """Compare every row with a text, (n_rows,)."""
+        counts = features_in(text, self._now.pool)
+        return self._opinions.learning.space.likeness_to_features(counts)

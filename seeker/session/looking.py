@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ from seeker.session.facets.chosen import Chosen
 from seeker.session.facets.labels import labels_facet
 from seeker.session.history import pace_of, recent_classes, view_action, view_actions
 from seeker.session.labels_table import labels_table
+from seeker.session.models.opinions import Opinions
 from seeker.session.previewing import preview_rule
 from seeker.session.projection import Projection
 from seeker.session.row_names import RowName, rows_named
@@ -58,8 +60,10 @@ class Looking:
     def __init__(self, pool: SearchablePool, state: State, path: Path | None, *, who: str) -> None:
         self.pool = pool
         self.path = path
+        self._turn = threading.RLock()
         self._now = Projection(pool, state)
-        self._context = SessionContext(self._now, who)
+        self._opinions = Opinions(self._now, self._turn)
+        self._context = SessionContext(self._now, self._opinions, who)
         self._facets = FacetBook(pool)
 
     @property

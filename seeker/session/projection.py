@@ -56,6 +56,11 @@ class Projection:
         """The classes' names, by code."""
         return tuple(info.name for info in self.classes)
 
+    @property
+    def class_ids(self) -> tuple[str, ...]:
+        """The classes' ids, by code."""
+        return tuple(info.id for info in self.classes)
+
     def code_of(self, class_id: str) -> int:
         """Give the code of a class, or of the one that it was merged into; -2 if it isn't there.
 

@@ -6,7 +6,6 @@ one action of the ledger with one undo.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
 
@@ -36,15 +35,16 @@ from seeker.session.answers import (
     Rows,
 )
 from seeker.session.importing import bring_column, bring_labels
-from seeker.session.looking import Looking
+from seeker.session.modelling import Modelling
 from seeker.session.taking_back import Before, draft_restoring, draft_retraction
 
 
-class Session(Looking):
+class Session(Modelling):
     """A pool with everything that was said about it.
 
     Open one with `seeker.open`; use it as a context manager, or close it. Every method may be
-    called from any thread. What can be asked of it stands in `Looking`.
+    called from any thread. What can be asked of it stands in `Looking`, and of its
+    models in `Modelling`.
 
     Attributes
     ----------
@@ -71,7 +71,6 @@ class Session(Looking):
         self.notes = tuple(notes)
         self._ledger = ledger
         self._later = later
-        self._turn = threading.RLock()
         self._closed = False
 
     @property

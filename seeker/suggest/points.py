@@ -75,6 +75,19 @@ class FeaturePoints:
         summed = multiply(self._X, per_feature.astype(np.float32))[:, 0]
         return np.asarray(summed, dtype=np.float64) * self._inverse_lengths
 
+    def compare(self, counts: NDArray[np.floating]) -> NDArray[np.float64]:
+        """Give each row's cosine with a point that isn't a row, shape (n_rows,).
+
+        Parameters
+        ----------
+        counts
+            How often it has each feature, shape (n_features,).
+        """
+        length = np.sqrt(((counts * self._idf) ** 2).sum(dtype=np.float64))
+        weights = counts * self._idf**2 / max(float(length), 1e-300)
+        summed = multiply(self._X, weights[:, None].astype(np.float32))[:, 0]
+        return np.asarray(summed, dtype=np.float64) * self._inverse_lengths
+
     def project(self, n_dimensions: int) -> NDArray[np.float32]:
         """Project all rows at random, shape (n_rows, n_dimensions)."""
         directions = _directions(self._X.shape[1], n_dimensions) * self._idf[:, None]

@@ -56,6 +56,7 @@ class RowSpace:
                 raise ValueError(f"{name} are about {len(part)} rows, features about {self.n_rows}")
         self._document_frequency: Once[NDArray[np.int64]] = Once()
         self._points: Once[Points] = Once()
+        self._feature_points: Once[FeaturePoints] = Once()
         self._density: Once[NDArray[np.float64]] = Once()
         self._cohesion: Once[NDArray[np.float64]] = Once()
 
@@ -101,6 +102,24 @@ class RowSpace:
         """
         return self._get_points().pull(weights)
 
+    def likeness(self, row: int) -> NDArray[np.float64]:
+        """Give the cosine of every row with one, shape (n_rows,)."""
+        alone = np.zeros(self.n_rows)
+        alone[row] = 1.0
+        return self.pull(alone)
+
+    def likeness_to_features(self, counts: NDArray[np.floating]) -> NDArray[np.float64]:
+        """Give the cosine of every row with what has features so often, shape (n_rows,).
+
+        Features are compared even where there are embeddings: a text that is typed has none.
+
+        Parameters
+        ----------
+        counts
+            Shape (n_features,).
+        """
+        return self._feature_points.get(self._make_feature_points).compare(counts)
+
     def cosines(
         self, rows: NDArray[np.integer], others: NDArray[np.integer]
     ) -> NDArray[np.float32]:
@@ -119,6 +138,9 @@ class RowSpace:
     def _make_points(self) -> Points:
         if self.vectors is not None:
             return VectorPoints(self.vectors)
+        return self._feature_points.get(self._make_feature_points)
+
+    def _make_feature_points(self) -> FeaturePoints:
         return FeaturePoints(self.features.X, self.document_frequency)
 
     def _compute_cohesion(self) -> NDArray[np.float64]:

@@ -112,6 +112,15 @@ class PretendedSession:
             raise NoModelError
         return self.scores[name, label]
 
+    def strategy_scores(self, name: str, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        return self.score(name, None)[rows]
+
+    def likeness_to_row(self, row: int) -> NDArray[np.float64]:
+        return self.score("like", str(row))
+
+    def likeness_to_text(self, text: str) -> NDArray[np.float64]:
+        return self.score("like", text)
+
 
 @pytest.fixture
 def context() -> Context:

@@ -86,11 +86,10 @@ class Evaluation:
         SearchError
             There is no model.
         """
+        lacking = NoModelError()
         try:
             if self.context is not None:
                 return ask(self.context)
-        except NoModelError:
-            pass
-        raise self.mistake(
-            NoModelError().what, span, "A model is learned from labels and rules, in a project."
-        )
+        except NoModelError as error:
+            lacking = error
+        raise self.mistake(lacking.what, span, lacking.remedy)

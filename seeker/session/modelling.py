@@ -1,0 +1,226 @@
+"""What models are asked through a session: to learn, to predict, to ask back, to explain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from seeker.pool.progress import Progress
+from seeker.search import SearchablePool
+from seeker.session import claims
+from seeker.session.answers import Rows
+from seeker.session.looking import Looking
+from seeker.session.suggestions import (
+    FeatureSuggestion,
+    ModelView,
+    RegionSuggestion,
+    RowSuggestion,
+)
+
+if TYPE_CHECKING:
+    from seeker.suggest import CommonSearch
+
+FEATURE, REGION = "feature", "region"
+"""What a suggestion that was declined can be, in the ledger."""
+
+
+class Modelling(Looking):
+    """A session whose models can be asked.
+
+    Models are learned when somebody says so (`fit`), or by naive Bayes when something is asked
+    that needs a model and there is none. What was said since then is told by `model`.
+    """
+
+    def fit(self, progress: Progress | None = None) -> ModelView:
+        """Learn everything that was said so far, by all models; returns when that is done.
+
+        Raises
+        ------
+        NoModelError
+            Nothing was said that a model could learn, or there is nothing to tell apart.
+        Cancelled
+            `progress` asked to stop; the model before stays.
+        """
+        lesson, learning = self._opinions.lesson(), self._opinions.learning
+        learning.learn_thoroughly(lesson, progress)
+        learning.learn_committee(lesson, progress)
+        return self._view()
+
+    def learn_instantly(self) -> ModelView:
+        """Learn everything by naive Bayes, within a blink; see `fit` for what is raised."""
+        self._opinions.learning.learn_instantly(self._opinions.lesson())
+        return self._view()
+
+    def learn_thoroughly(self, progress: Progress | None = None) -> ModelView:
+        """Learn everything by the model that takes its time; see `fit` for what is raised."""
+        self._opinions.learning.learn_thoroughly(self._opinions.lesson(), progress)
+        return self._view()
+
+    def learn_committee(self, progress: Progress | None = None) -> ModelView:
+        """Let unlike models learn what the current one has; see `fit` for what is raised."""
+        model = self._opinions.model
+        lesson = self._opinions.lesson() if model is None else model.lesson
+        self._opinions.learning.learn_committee(lesson, progress)
+        return self._view()
+
+    @property
+    def has_instant_model(self) -> bool:
+        """Whether this pool has words, from which a model is learned at once."""
+        return self._opinions.learning.has_instant()
+
+    def model(self) -> ModelView | None:
+        """Describe the current model; None before there is one."""
+        return None if self._opinions.model is None else self._view()
+
+    def _view(self) -> ModelView:
+        from seeker.session.models.lesson import count_unlearned
+
+        model, committee = self._opinions.model, self._opinions.learning.committee
+        assert model is not None
+        with self._turn:
+            unlearned = count_unlearned(model.lesson, self._now)
+        return ModelView(
+            version=model.version,
+            stage=model.stage,
+            gold=model.lesson.n_gold,
+            rules=model.lesson.n_rules,
+            unlearned=unlearned,
+            calibration_error=model.calibration_error,
+            members=() if committee is None else tuple(committee.probabilities),
+        )
+
+    def predict(self, *, on: SearchablePool | None = None) -> NDArray[np.float64]:
+        """Give the probability of each class, (n_rows, n_classes), rows sum to 1.
+
+        Parameters
+        ----------
+        on
+            Another pool with the same columns; None for this one.
+
+        Raises
+        ------
+        NoModelError
+            There is nothing to learn from.
+        UsageError
+            The other pool lacks a column, or has it as another type.
+        """
+        opinion = self._opinions.get()
+        if on is None:
+            return opinion.probabilities.copy()
+        return self._opinions.learning.judge_elsewhere(opinion, on, self._now)
+
+    def ask(
+        self,
+        n: int = 10,
+        strategy: str = "mix",
+        *,
+        search: str = "",
+        seed: int | None = None,
+    ) -> list[RowSuggestion]:
+        """Let the model ask about rows: `n` that are unlike, as a strategy chooses.
+
+        Parameters
+        ----------
+        strategy
+            One of `seeker.suggest.STRATEGIES`.
+        search
+            Among which rows; all of the pool where it is empty.
+        seed
+            What chance goes by; the number of what was said so far where None, so that each
+            round draws anew and the same project asks the same.
+
+        Raises
+        ------
+        UsageError
+            There is no such strategy.
+        NoModelError
+            The strategy needs a model, and there is nothing to learn from.
+        SearchError
+            The search can't be understood.
+        """
+        from seeker.suggest import ask, strategy_named
+
+        chosen = strategy_named(strategy)
+        rows = np.sort(self.search(search).rows)
+        beliefs = self._opinions.beliefs(needs_model=bool(chosen.needs))
+        asked = ask(beliefs, rows, n, chosen, self._seed(seed))
+        ids = self.pool.ids.ids_of([one.row for one in asked])
+        return [
+            RowSuggestion(one.row, row_id, one.strategy, one.score, one.probability)
+            for one, row_id in zip(asked, ids, strict=True)
+        ]
+
+    def ask_features(self, n: int = 10) -> list[FeatureSuggestion]:
+        """Suggest words, values and ranges, `n` for each class, the most telling first.
+
+        What is a rule already, and what was declined, is left out. Before there is a model, those
+        come first that tell rows apart.
+        """
+        from seeker.suggest import suggest_features
+
+        beliefs = self._opinions.beliefs(needs_model=False)
+        found = suggest_features(
+            beliefs, n, answered=self._answered(), rejected=self._declined(FEATURE)
+        )
+        names = self.classes
+        return [
+            FeatureSuggestion(one.search, names[one.label], one.score, one.count)
+            for of_class in found
+            for one in of_class
+        ]
+
+    def ask_regions(self, n: int = 5, *, seed: int | None = None) -> list[RegionSuggestion]:
+        """Suggest regions that one answer could settle, the greatest gain first.
+
+        Raises
+        ------
+        NoModelError
+            There is nothing to learn from.
+        """
+        from seeker.suggest import suggest_regions
+
+        beliefs = self._opinions.beliefs(needs_model=True)
+        turned_down = {search for search, _ in self._declined(REGION)}
+        found = suggest_regions(
+            beliefs, n, self._seed(seed), rejected=turned_down | self._answered()
+        )
+        names = self.classes
+        return [
+            RegionSuggestion(
+                one.search,
+                names[one.label],
+                str(one.kind),
+                one.score,
+                one.count,
+                one.unlabeled,
+                one.share,
+            )
+            for one in found
+        ]
+
+    def explain(self, ids: Iterable[str], n: int = 5) -> list[CommonSearch]:
+        """Find searches that hold rows and little else: `.search .inside .outside .score`."""
+        return self.explain_rows(claims.known_rows(self._now, ids), n)
+
+    def explain_rows(self, rows: Sequence[int] | Rows, n: int = 5) -> list[CommonSearch]:
+        """Find searches that hold rows and little else, by the rows' numbers."""
+        from seeker.suggest import explain
+
+        return explain(self._opinions.learning.space, np.asarray(rows, dtype=np.int64), n)
+
+    def _answered(self) -> set[str]:
+        return {rule.text for rule in self.state.rules.values()}
+
+    def _declined(self, kind: str) -> set[tuple[str, int]]:
+        """Give the suggestions of a kind that were declined, each with the class's code."""
+        return {
+            (subject, -1 if class_id is None else self._now.code_of(class_id))
+            for declined, subject, class_id in self.state.rejects
+            if declined == kind
+        }
+
+    def _seed(self, seed: int | None) -> int:
+        return self.state.number if seed is None else seed

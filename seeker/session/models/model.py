@@ -1,0 +1,167 @@
+"""A model as the session keeps it: what it says of every row, and what it was learned from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from seeker.suggest import measures
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from seeker.session.models.lesson import Lesson
+    from seeker.session.projection import Projection
+
+
+class Stage(StrEnum):
+    """How far learning has come: what is there at once, and what takes its time."""
+
+    INSTANT = "instant"
+    CONSIDERED = "considered"
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """What was learned from a lesson.
+
+    Attributes
+    ----------
+    stage
+        Which model it is.
+    lesson
+        What it was learned from.
+    estimator
+        The fitted estimator; its classes are the codes of the lesson's.
+    probabilities
+        Of each row and class, (n_rows, n_classes) float64, rows sum to 1.
+    calibration_error
+        How far probabilities and shares lie apart on gold that it didn't see; NaN where there is
+        too little.
+    """
+
+    stage: Stage
+    lesson: Lesson = field(repr=False)
+    estimator: Any = field(repr=False)
+    probabilities: NDArray[np.float64] = field(repr=False)
+    calibration_error: float = float("nan")
+
+    @property
+    def version(self) -> str:
+        """What the ledger calls it: the stage, and the last event that it knows."""
+        return f"{self.stage}@{self.lesson.number}"
+
+
+@dataclass(frozen=True, eq=False)
+class Committee:
+    """What unlike models say.
+
+    Attributes
+    ----------
+    lesson
+        What they were learned from.
+    probabilities
+        By the models' names, each (n_rows, n_classes) float64.
+    """
+
+    lesson: Lesson = field(repr=False)
+    probabilities: Mapping[str, NDArray[np.float64]] = field(repr=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Opinion:
+    """What models say of the classes as they are now, whatever was renamed or merged since.
+
+    Attributes
+    ----------
+    model
+        The model that is current.
+    committee
+        Unlike models; None until they are learned.
+    class_ids
+        The classes, in the order of their codes.
+    probabilities
+        The current model's, (n_rows, n_classes) float64.
+    members
+        Those of the unlike models, by their names.
+    """
+
+    model: Model
+    committee: Committee | None
+    class_ids: tuple[str, ...]
+    probabilities: NDArray[np.float64] = field(repr=False)
+    members: Mapping[str, NDArray[np.float64]] = field(repr=False)
+
+    @classmethod
+    def of(cls, model: Model, committee: Committee | None, now: Projection) -> Opinion:
+        """Give each of the present classes what the models say of it and of what it took in."""
+        members = {}
+        if committee is not None:
+            known = committee.lesson.class_ids
+            members = {
+                name: for_classes(P, known, now) for name, P in committee.probabilities.items()
+            }
+        return cls(
+            model=model,
+            committee=committee,
+            class_ids=now.class_ids,
+            probabilities=for_classes(model.probabilities, model.lesson.class_ids, now),
+            members=members,
+        )
+
+    def holds(self, model: Model, committee: Committee | None, class_ids: tuple[str, ...]) -> bool:
+        """Whether it is about these models and classes."""
+        return self.model is model and self.committee is committee and self.class_ids == class_ids
+
+    @cached_property
+    def predicted(self) -> NDArray[np.int64]:
+        """The most likely class of each row, (n_rows,)."""
+        return np.asarray(self.probabilities.argmax(axis=1))
+
+    @cached_property
+    def entropy(self) -> NDArray[np.float64]:
+        """How undecided the model is, (n_rows,), from 0 to 1."""
+        return measures.entropy(self.probabilities)
+
+    @cached_property
+    def margin(self) -> NDArray[np.float64]:
+        """How far the two likeliest classes lie apart, (n_rows,), from 0 to 1."""
+        return measures.margin(self.probabilities)
+
+    @cached_property
+    def disagreement(self) -> NDArray[np.float64] | None:
+        """How split the models' votes are, (n_rows,), from 0 to 1; None without a committee."""
+        if len(self.members) < 2:
+            return None
+        return measures.vote_entropy(list(self.members.values()))
+
+
+def for_classes(
+    P: NDArray[np.float64], class_ids: tuple[str, ...], now: Projection
+) -> NDArray[np.float64]:
+    """Give each of the present classes what was said of it and of the classes that it took in.
+
+    Parameters
+    ----------
+    P
+        (n_rows, n_known), of the classes with these ids.
+
+    Returns
+    -------
+    NDArray[np.float64]
+        (n_rows, n_classes); 0 for a class that came later.
+    """
+    codes = [now.code_of(each) for each in class_ids]
+    if codes == list(range(len(now.classes))):
+        return P
+    moved = np.zeros((len(P), len(now.classes)))
+    for place, code in enumerate(codes):
+        if code >= 0:
+            moved[:, code] += P[:, place]
+    return moved
