@@ -8,7 +8,7 @@ from seeker.ledger.classes import ClassInfo
 from seeker.ledger.comparison import differences
 from seeker.ledger.describe import describe_action, describe_event
 from seeker.ledger.events import Draft, Event, new_id, retract_action, retract_event
-from seeker.ledger.fold import State, Touched
+from seeker.ledger.fold import ROWS, State, Touched
 from seeker.ledger.lock import Holder, holder_of
 from seeker.ledger.payloads import (
     AnyPayload,
@@ -44,6 +44,7 @@ from seeker.ledger.store import Ledger
 from seeker.ledger.verbs import Verb
 
 __all__ = [
+    "ROWS",
     "Action",
     "AnyPayload",
     "Ask",

@@ -42,6 +42,8 @@ _VIEWS: dict[str, Callable[[State], Any]] = {
     "notes": lambda state: state.notes,
     "declined suggestions": lambda state: _ids(state.rejects),
     "draws": lambda state: _ids(state.draws),
+    "questions": lambda state: _ids(state.asked),
+    "models": lambda state: _ids(state.fits),
     "settings": lambda state: state.settings,
     "actions": lambda state: [(each.id, each.kind, each.undone) for each in state.actions],
     "undo": lambda state: _id(state.undoable()),

@@ -60,6 +60,9 @@ def describe_event(said: Said, state: State) -> str:
 def _describe(said: Sequence[Said], state: State) -> str:
     """Put what was said into phrases: what is claimed first, then what goes with it."""
     statements = [each for each in said if isinstance(each, Statement)]
+    if len(said) > 1:
+        # A model is kept with what was said first when it was current; that is what is told.
+        statements = [each for each in statements if not isinstance(each.payload, Fit)]
     phrases = [
         _PHRASES[type(each.payload)](each, state)
         for each in statements

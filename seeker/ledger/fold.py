@@ -15,9 +15,11 @@ from seeker.ledger.classes import ClassBook, ClassInfo
 from seeker.ledger.latest import Latest
 from seeker.ledger.marks import Mark, Remarks
 from seeker.ledger.payloads import (
+    Ask,
     Check,
     ClassChange,
     Draw,
+    Fit,
     Flag,
     Label,
     Note,
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from seeker.ledger.events import Event
+
+ROWS = "rows"
+"""The kind of questions that are about rows."""
 
 
 @dataclass
@@ -71,6 +76,8 @@ class State:
         self._checks: dict[str, Latest[str, Statement[Check]]] = {}
         self._rejects: Latest[tuple[str, str, str | None], Statement[Reject]] = Latest()
         self._draws: dict[str, Statement[Draw]] = {}
+        self._asked: Latest[str, Statement[Ask]] = Latest()
+        self._fits: Latest[str, Statement[Fit]] = Latest()
         self._touched = Touched()
         self._effects: dict[type, Callable[[Any], None]] = {
             Rule: self._rule,
@@ -83,6 +90,8 @@ class State:
             Reject: self._reject,
             ClassChange: self._class_change,
             Draw: self._draw,
+            Ask: self._ask,
+            Fit: self._fit,
             Setting: self._setting,
         }
 
@@ -175,6 +184,16 @@ class State:
     def draws(self) -> Mapping[str, Statement[Draw]]:
         """The draws that count, by event id."""
         return MappingProxyType(self._draws)
+
+    @property
+    def asked(self) -> Mapping[str, Statement[Ask]]:
+        """When each row was asked about last, by row id."""
+        return MappingProxyType(self._asked.top)
+
+    @property
+    def fits(self) -> Mapping[str, Statement[Fit]]:
+        """The models of which something was said, by their versions."""
+        return MappingProxyType(self._fits.top)
 
     @property
     def settings(self) -> Mapping[str, Any]:
@@ -326,6 +345,14 @@ class State:
             self._draws[said.id] = said
         else:
             del self._draws[said.id]
+
+    def _ask(self, said: Statement[Ask]) -> None:
+        if said.payload.kind == ROWS:
+            for row in said.payload.shown:
+                self._asked.change(row, said)
+
+    def _fit(self, said: Statement[Fit]) -> None:
+        self._fits.change(said.payload.model, said)
 
     def _setting(self, said: Statement[Setting]) -> None:
         self._settings.change(said.payload.key, said)

@@ -223,7 +223,10 @@ class Draw(Payload):
 
 @dataclass(frozen=True, slots=True)
 class Ask(Payload):
-    """The model asked: `shown` are the row ids or searches of one `kind` that it put forward."""
+    """The model asked: `shown` are the row ids or searches of one `kind` that it put forward.
+
+    `probability` is that with which each row was drawn, where they were drawn by chance.
+    """
 
     verb = Verb.ASK
     kind: str
@@ -231,6 +234,7 @@ class Ask(Payload):
     shown: tuple[str, ...]
     search: str | None = None
     model: str | None = None
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

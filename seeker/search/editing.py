@@ -184,6 +184,18 @@ def exclude(term: str) -> str:
     return term[1:] if term.startswith("-") else f"-{term}"
 
 
+def bare_words(text: str, column: str) -> str:
+    """Take a column's name away from before its words, where no other column has any."""
+    name = f"{write_column(column)}:"
+    pieces = []
+    for term in top_terms(text):
+        written = text[term.start : term.end]
+        minus = "-" if written.startswith("-") else ""
+        word = written.removeprefix(minus).removeprefix(name)
+        pieces.append(written if word == "*" else minus + word)
+    return " ".join(pieces)
+
+
 def sorting_of(text: str) -> Sorting | None:
     """Say what a search sorts by first; None where it doesn't sort."""
     for term in top_terms(text):

@@ -112,7 +112,8 @@ def _key(order: Order, rows: Rows, evaluation: Evaluation, seed: int) -> _Key:
 
 def _likeness(order: Like, evaluation: Evaluation) -> NDArray[np.float64]:
     """Compare every row with what `like:` names, (n_rows,)."""
-    context, value = evaluation.session(order.span), order.value
+    value = order.value
+    context = evaluation.session(order.span, "a pool can't tell which rows are alike")
     if value.kind is ValueKind.QUOTED:
         return context.likeness_to_text(value.text)
     row = _row_of(value.text, evaluation.pool)

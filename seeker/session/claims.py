@@ -5,6 +5,7 @@ Nothing here writes, and nothing changes: each function gives a `Change` for the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,26 +14,32 @@ import numpy as np
 from seeker.errors import UsageError
 from seeker.escaping import in_words, one_line
 from seeker.ledger import (
-    Change as ClassEvent,
-)
-from seeker.ledger import (
+    ROWS,
+    Ask,
     ClassChange,
     Draft,
     Flag,
     Label,
     Note,
     Provenance,
+    Reject,
     Route,
     Skip,
     Strength,
     new_id,
     retract_event,
 )
+from seeker.ledger import (
+    Change as ClassEvent,
+)
 from seeker.session.answers import Rows
 from seeker.session.importing import Brought, hint_rules
+from seeker.session.models.model import Model
 from seeker.session.projection import Projection
+from seeker.session.provenance import Circumstances, record_model
 from seeker.session.rulebook import ClaimedSearch
 from seeker.session.standing import NO_CLASS
+from seeker.session.suggestions import RowSuggestion
 
 _DRAWN = (Route.AUDIT, Route.CHECK)
 
@@ -46,12 +53,18 @@ class Change:
     rows: Rows = field(repr=False)
 
 
-def label_rows(now: Projection, rows: Rows, label: str, provenance: Provenance) -> Change:
+def label_rows(now: Projection, rows: Rows, label: str, there: Circumstances) -> Change:
     """Say the class of rows; a class that isn't there yet is made."""
     class_id, name, drafts = _class_for(now, label)
     before = now.standing.gold[rows]
     changed = int(((before != NO_CLASS) & (before != now.code_of(class_id))).sum())
-    drafts += [Draft(Label(each, class_id, provenance)) for each in now.pool.ids.ids_of(rows)]
+    drafts += record_model(there.model, now)
+    row_ids = now.pool.ids.ids_of(rows)
+    came_up = there.provenances(row_ids, now)
+    drafts += [
+        Draft(Label(each, class_id, provenance))
+        for each, provenance in zip(row_ids, came_up, strict=True)
+    ]
     had = f"; {changed:,} had another label and lost it" if changed else ""
     return Change(drafts, f"{count_rows(len(rows))} -> {in_words(name)}{had}", rows)
 
@@ -144,6 +157,46 @@ def note_row(now: Projection, row: int, text: str) -> Change:
     about = f"row {in_words(row_id)}"
     told = f"note on {about}" if text else f"note on {about} taken away"
     return Change([Draft(Note(row_id, text))], told, rows)
+
+
+def reject(now: Projection, kind: str, subject: str, label: str | None) -> Change:
+    """Decline a suggestion, for one class or altogether.
+
+    Raises
+    ------
+    UsageError
+        There is no such class.
+    """
+    found = None if label is None else now.find_class(label)
+    if label is not None and found is None:
+        raise UsageError(f"there is no class {in_words(label)}")
+    spoken = "" if found is None else f" for {in_words(found.name)}"
+    draft = Draft(Reject(kind, subject, None if found is None else found.id))
+    message = f"{one_line(subject)} is not suggested{spoken} any more"
+    return Change([draft], message, np.zeros(0, dtype=np.int64))
+
+
+def record_questions(
+    now: Projection, asked: Sequence[RowSuggestion], search: str, model: Model | None
+) -> list[Draft]:
+    """Draft the record of the rows that were asked about: one event for each strategy."""
+    drafts = record_model(model, now)
+    for strategy in dict.fromkeys(one.strategy for one in asked):
+        theirs = [one for one in asked if one.strategy == strategy]
+        probability = theirs[0].probability
+        drafts.append(
+            Draft(
+                Ask(
+                    ROWS,
+                    strategy,
+                    tuple(one.id for one in theirs),
+                    search=search or None,
+                    model=None if model is None else model.version,
+                    probability=None if math.isnan(probability) else probability,
+                )
+            )
+        )
+    return drafts
 
 
 def add_classes(now: Projection, names: Iterable[str]) -> Change:

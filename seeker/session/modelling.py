@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from seeker.pool.progress import Progress
 from seeker.search import SearchablePool
+from seeker.search.editing import bare_words
 from seeker.session import claims
 from seeker.session.answers import Rows
 from seeker.session.looking import Looking
@@ -167,7 +169,7 @@ class Modelling(Looking):
         )
         names = self.classes
         return [
-            FeatureSuggestion(one.search, names[one.label], one.score, one.count)
+            FeatureSuggestion(self._short(one.search), names[one.label], one.score, one.count)
             for of_class in found
             for one in of_class
         ]
@@ -190,7 +192,7 @@ class Modelling(Looking):
         names = self.classes
         return [
             RegionSuggestion(
-                one.search,
+                self._short(one.search),
                 names[one.label],
                 str(one.kind),
                 one.score,
@@ -209,7 +211,13 @@ class Modelling(Looking):
         """Find searches that hold rows and little else, by the rows' numbers."""
         from seeker.suggest import explain
 
-        return explain(self._opinions.learning.space, np.asarray(rows, dtype=np.int64), n)
+        found = explain(self._opinions.learning.space, np.asarray(rows, dtype=np.int64), n)
+        return [replace(one, search=self._short(one.search)) for one in found]
+
+    def _short(self, search: str) -> str:
+        """Write words without their column where a pool has one text only."""
+        texts = self.pool.text_columns
+        return bare_words(search, texts[0]) if len(texts) == 1 else search
 
     def _answered(self) -> set[str]:
         return {rule.text for rule in self.state.rules.values()}

@@ -18,8 +18,6 @@ from seeker.ledger import (
     Action,
     Draft,
     Ledger,
-    Provenance,
-    Route,
     Setting,
     State,
     Strength,
@@ -35,7 +33,9 @@ from seeker.session.answers import (
     Rows,
 )
 from seeker.session.importing import bring_column, bring_labels
-from seeker.session.modelling import Modelling
+from seeker.session.modelling import FEATURE, Modelling
+from seeker.session.provenance import Circumstances
+from seeker.session.suggestions import RowSuggestion
 from seeker.session.taking_back import Before, draft_restoring, draft_retraction
 
 
@@ -128,11 +128,15 @@ class Session(Modelling):
         *,
         search: str = "",
         seconds: float | None = None,
+        prediction_shown: bool | None = None,
     ) -> Outcome:
-        """Say the class of rows by their numbers; see `label`."""
-        provenance = Provenance(Route.SEARCH, search=search or None, seconds=seconds)
+        """Say the class of rows by their numbers; see `label`.
+
+        `prediction_shown` tells whether the model's opinion of them was on screen.
+        """
+        there = Circumstances(search or None, seconds, self._opinions.model, prediction_shown)
         with self._turn:
-            return self._say(claims.label_rows(self._now, _array(rows), label, provenance))
+            return self._say(claims.label_rows(self._now, _array(rows), label, there))
 
     def unlabel_rows(self, rows: Sequence[int] | Rows) -> Outcome:
         """Take back the gold labels of rows; raises UsageError where there is none."""
@@ -191,6 +195,42 @@ class Session(Modelling):
     def note_row(self, row: int, text: str) -> Outcome:
         """Write a note about a row; an empty one takes it away."""
         return self._say(claims.note_row(self._now, row, text))
+
+    def reject(self, search: str, label: str | None = None, *, kind: str = FEATURE) -> Outcome:
+        """Decline a suggestion of the model, for one class or altogether.
+
+        Parameters
+        ----------
+        search
+            The feature or region that was suggested.
+        label
+            The class; None for all.
+        kind
+            "feature" or "region".
+
+        Raises
+        ------
+        UsageError
+            There is no such class.
+        """
+        with self._turn:
+            return self._say(claims.reject(self._now, kind, search, label))
+
+    def ask(
+        self,
+        n: int = 10,
+        strategy: str = "mix",
+        *,
+        search: str = "",
+        seed: int | None = None,
+    ) -> list[RowSuggestion]:
+        """Let the model ask about rows, and keep on record what it asked; see `Modelling.ask`."""
+        asked = super().ask(n, strategy, search=search, seed=seed)
+        if asked and not self.read_only:
+            with self._turn:
+                model = self._opinions.model
+                self._append(claims.record_questions(self._now, asked, search, model))
+        return asked
 
     def add_class(self, name: str) -> Outcome:
         """Make a class; raises UsageError where there is one of that name, or none is given."""

@@ -137,8 +137,6 @@ def test_what_needs_a_session_says_so(pool: SearchablePool) -> None:
         "margin<0.1",
         "disagree>0.3",
         "is:suspect",
-        "like:a1",
-        'like:"some text"',
         "sort:p(spam)",
         *(
             f"sort:{name}"

@@ -73,8 +73,24 @@ def test_rows_are_sorted_by_what_the_model_says(
 
     assert order("sort:p(spam)") == [4, 0, 7, 6, 2, 5, 1, 3]
     assert order("sort:-p(spam)") == [1, 5, 2, 6, 7, 0, 4, 3]
-    assert order("sort:margin") == order("sort:p(SPAM)")
-    assert order("sort:entropy") == order("sort:-p(spam)")
+    assert order("sort:margin") == order("sort:-p(SPAM)")
+    assert order("sort:-entropy") == order("sort:p(spam)")
+
+
+def test_rows_are_sorted_by_how_alike_they_are(
+    pool: SearchablePool, pretend: Callable[..., Context], refused: Refused
+) -> None:
+    alike = np.array([0.2, 0.9, 0.5, np.nan, 0.1, 0.6, 0.4, 0.3])
+    scores = {("like", name): alike for name in ("2", "late fee")}
+    context = pretend(["spam"], np.full(8, -1), scores=scores)
+    best_first = [1, 5, 2, 6, 7, 0, 4, 3]
+    (third,) = pool.ids.ids_of([2])
+    assert find(f"like:{third}", pool, context).rows.tolist() == best_first
+    assert find("like:3", pool, context).rows.tolist() == best_first
+    assert find('like:"late fee"', pool, context).rows.tolist() == best_first
+    with pytest.raises(SearchError, match="no row has the id nope"):
+        find("like:nope", pool, context)
+    assert "which rows are alike" in refused("like:3").what
 
 
 def test_there_must_be_something_to_sort_by(refused: Refused) -> None:

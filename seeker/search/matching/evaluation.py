@@ -62,8 +62,8 @@ class Evaluation:
         """Make the error that points at a part of the search."""
         return SearchError(what, text=self.text, start=span.start, end=span.end, remedy=remedy)
 
-    def session(self, span: Span) -> Context:
-        """Give the context that a term needs.
+    def session(self, span: Span, lacking: str = "a pool knows no labels and no rules") -> Context:
+        """Give the context that a term needs; `lacking` tells what is not to be had without.
 
         Raises
         ------
@@ -72,7 +72,7 @@ class Evaluation:
         """
         if self.context is None:
             raise self.mistake(
-                "a pool knows no labels and no rules",
+                lacking,
                 span,
                 "Open a project over it (seeker.open) and search there.",
             )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,8 +46,6 @@ class Lesson:
 
     Attributes
     ----------
-    number
-        The last event of the ledger that it takes in.
     class_ids
         The classes, in the order of their codes.
     y
@@ -61,13 +61,25 @@ class Lesson:
         The rules that are in it, each with its wording.
     """
 
-    number: int
     class_ids: tuple[str, ...]
     y: NDArray[np.int64] = field(repr=False)
     weights: NDArray[np.float64] = field(repr=False)
     rules: Rules | None = field(repr=False)
     columns: tuple[RuleColumn, ...]
     rule_versions: frozenset[tuple[str, int]]
+
+    @cached_property
+    def digest(self) -> str:
+        """Name what was learned: the same labels and rules have the same name."""
+        digest = hashlib.blake2b(digest_size=6)
+        gold = np.flatnonzero(self.y != NO_CLASS)
+        parts: list[NDArray[np.generic]] = [gold, self.y[gold]]
+        if self.rules is not None:
+            matches = self.rules.matches
+            parts += [matches.indptr, matches.indices, self.rules.labels, self.rules.purity]
+        for part in parts:
+            digest.update(part.tobytes())
+        return digest.hexdigest()
 
     @property
     def n_gold(self) -> int:
@@ -102,7 +114,6 @@ def prepare_lesson(now: Projection) -> Lesson:
             "Label some rows, or say what a word means.",
         )
     return Lesson(
-        number=now.state.number,
         class_ids=now.class_ids,
         y=y,
         weights=_weights(now, y),

@@ -54,8 +54,8 @@ class Model:
 
     @property
     def version(self) -> str:
-        """What the ledger calls it: the stage, and the last event that it knows."""
-        return f"{self.stage}@{self.lesson.number}"
+        """What the ledger calls it: the stage, and a name of what was learned."""
+        return f"{self.stage}-{self.lesson.digest}"
 
 
 @dataclass(frozen=True, eq=False)
