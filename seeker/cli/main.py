@@ -26,6 +26,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "label": ("Label rows by their ids.", "label"),
     "rule": ("Say that all rows of a search are a class; preview first.", "rule"),
     "rules": ("Every rule with its coverage, overlap and conflicts.", "rules"),
+    "ask": ("What the model asks: rows, words and values, or regions.", "ask"),
+    "predict": ("Class and probabilities of every row, here or of another pool.", "predict"),
     "export": ("Write the labels with where they came from.", "export"),
     "import": ("Take labels from a file or from a column of the pool.", "import_labels"),
     "log": ("What was said, by whom and when.", "log"),

@@ -138,3 +138,10 @@ def classes_option(function: Function) -> Function:
     return click.option(
         "--classes", type=Names(), envvar="SEEKER_CLASSES", metavar="A,B", help="The classes."
     )(function)
+
+
+def seed_option(function: Function) -> Function:
+    """Add --seed, which what is left to chance goes by."""
+    return click.option(
+        "--seed", type=click.IntRange(min=0), envvar="SEEKER_SEED", help="What chance goes by."
+    )(function)

@@ -4,7 +4,8 @@ from seeker.search.colouring import Part, PartKind, colour
 from seeker.search.completion import Completion, complete
 from seeker.search.context import Context, Mask, NoModelError
 from seeker.search.finding import Found, find
-from seeker.search.freezing import content_part, freeze, is_content
+from seeker.search.freezing import freeze
+from seeker.search.needs import asks_model, content_part, is_content
 from seeker.search.parsing import parse
 from seeker.search.quoting import quote_value
 from seeker.search.searchable import Matches, SearchablePool, read_pool
@@ -21,6 +22,7 @@ __all__ = [
     "PartKind",
     "Search",
     "SearchablePool",
+    "asks_model",
     "colour",
     "complete",
     "content_part",

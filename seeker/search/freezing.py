@@ -11,17 +11,16 @@ from seeker.search.colouring import PartKind, colour
 from seeker.search.columns import resolve_column
 from seeker.search.matching.categories import values_about
 from seeker.search.matching.dates import freeze_date
-from seeker.search.matching.dispatch import built_in_of, is_row_id
+from seeker.search.matching.dispatch import is_row_id
 from seeker.search.matching.evaluation import Evaluation
 from seeker.search.matching.numbers import freeze_number
 from seeker.search.matching.words import words_about
+from seeker.search.needs import asks_of_content
 from seeker.search.parsing import parse
 from seeker.search.quoting import quote_value
 from seeker.search.terms import (
-    AllOf,
     Comparison,
     Condition,
-    Everything,
     Search,
     Span,
     Term,
@@ -42,33 +41,6 @@ class _Edit:
 
     span: Span
     text: str
-
-
-def is_content(search: Search | str) -> bool:
-    """Whether a search asks of each row's own content alone, so that a rule may keep it.
-
-    The order of the rows doesn't matter to that.
-    """
-    if isinstance(search, str):
-        search = parse(search)
-    return all(_is_content(term) for term in terms_of(search.root))
-
-
-def content_part(search: Search | str) -> Search | None:
-    """Give what a search asks of the rows' own content, without what else it asks and the order.
-
-    None where it asks nothing of their content, or mixes it with something else below the top.
-    """
-    if isinstance(search, str):
-        search = parse(search)
-    root = search.root
-    parts = root.parts if isinstance(root, AllOf) else (root,)
-    kept = tuple(part for part in parts if all(map(_is_content, terms_of(part))))
-    others = (part for part in parts if part not in kept)
-    kept = tuple(part for part in kept if not isinstance(part, Everything))
-    if not kept or any(_is_content(term) for part in others for term in terms_of(part)):
-        return None
-    return Search(search.text, AllOf(root.span, kept), ())
 
 
 def freeze(search: Search | str, pool: Pool) -> str:
@@ -110,20 +82,13 @@ def _spans_of_and(text: str) -> list[Span]:
     ]
 
 
-def _is_content(term: Term) -> bool:
-    if isinstance(term, Word):
-        return True
-    built_in = built_in_of(term.field)
-    return built_in is None or built_in.is_content
-
-
 def _edits(term: Term, evaluation: Evaluation) -> Iterator[_Edit]:
     if isinstance(term, Word):
         if term.value.is_fuzzy:
             words = _words(term.value, evaluation)
             yield _Edit(term.span, words[0] if len(words) == 1 else f"({' OR '.join(words)})")
         return
-    if not _is_content(term):
+    if not asks_of_content(term):
         raise evaluation.mistake(
             f"{term.field.name}: asks for more than the rows' own content",
             term.span,

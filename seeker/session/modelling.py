@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from seeker.pool.progress import Progress
@@ -15,6 +17,7 @@ from seeker.search.editing import bare_words
 from seeker.session import claims
 from seeker.session.answers import Rows
 from seeker.session.looking import Looking
+from seeker.session.predictions_table import predictions_table
 from seeker.session.suggestions import (
     FeatureSuggestion,
     ModelView,
@@ -113,6 +116,22 @@ class Modelling(Looking):
         if on is None:
             return opinion.probabilities.copy()
         return self._opinions.learning.judge_elsewhere(opinion, on, self._now)
+
+    def read_like(self, source: str | Path, progress: Progress | None = None) -> SearchablePool:
+        """Read another pool to predict on; what was settled about this pool's columns holds for it.
+
+        Raises
+        ------
+        DataError
+            It can't be read, or a column can't be of the type that it has here.
+        """
+        from seeker.session.models.other_pool import read_like
+
+        return read_like(self.pool, source, progress)
+
+    def predictions(self, *, on: SearchablePool | None = None) -> pl.DataFrame:
+        """Give what the model says of every row as a table; see `predict` and its table's file."""
+        return predictions_table(on or self.pool, self.classes, self.predict(on=on))
 
     def ask(
         self,

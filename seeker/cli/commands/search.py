@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from seeker.cli.learning import learn
 from seeker.cli.opening import open_session
 from seeker.cli.options import (
     Names,
@@ -16,6 +17,7 @@ from seeker.cli.options import (
     reading_options,
 )
 from seeker.cli.output import print_json, print_table, say
+from seeker.errors import SearchError
 
 if TYPE_CHECKING:
     from seeker.session.answers import Rows
@@ -59,6 +61,8 @@ def command(
 ) -> None:
     """Print the rows of POOL that SEARCH matches, in the search's order."""
     with open_session(pool, options, write=False) as session:
+        if _asks_model(search):
+            learn(session)
         matches = session.search(search)
         for note in (*session.notes, *matches.notes):
             say(note)
@@ -78,6 +82,15 @@ def command(
             _print_rows(session, rows, columns)
             if len(matches) > len(rows):
                 say(f"{len(rows)} of {len(matches):,} rows; --limit N shows more")
+
+
+def _asks_model(search: str) -> bool:
+    from seeker.search import asks_model
+
+    try:
+        return asks_model(search)
+    except SearchError:
+        return False  # it is told when it is searched for
 
 
 def _records(session: Session, rows: Rows, columns: tuple[str, ...] | None) -> list[dict[str, Any]]:

@@ -40,9 +40,12 @@ class BuiltIn:
         Whether it asks of a row's own content alone, so that a rule may.
     offers
         Gives the values that it takes.
+    needs_model
+        Whether only a model can tell.
     """
 
     asks: str
     match: Callable[[Condition, Evaluation], Mask]
     is_content: bool = False
     offers: Callable[[Context | None], Iterable[Offer]] = _nothing
+    needs_model: bool = False

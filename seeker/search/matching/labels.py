@@ -99,4 +99,6 @@ def _offer_labels(context: Context | None) -> list[Offer]:
 
 
 LABEL = BuiltIn("the current label", _match_label, offers=_offer_labels)
-PREDICTED = BuiltIn("the class that the model predicts", _match_predicted, offers=_offer_classes)
+PREDICTED = BuiltIn(
+    "the class that the model predicts", _match_predicted, offers=_offer_classes, needs_model=True
+)

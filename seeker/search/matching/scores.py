@@ -44,8 +44,7 @@ def _match_score(condition: Condition, evaluation: Evaluation) -> Mask:
 
 
 def _score(asks: str) -> BuiltIn:
-
-    return BuiltIn(asks, _match_score)
+    return BuiltIn(asks, _match_score, needs_model=True)
 
 
 P = _score("the probability of a class")

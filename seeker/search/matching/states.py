@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from seeker.search.terms import Condition, Value
 
 _DUPLICATE = "duplicate"
-_BY_MODEL = frozenset({"suspect"})
+TOLD_BY_MODEL = frozenset({"suspect"})
+"""The states that only a model can tell."""
 
 STATES = {
     "labeled": "has a label",
@@ -30,7 +31,7 @@ def _match_state(condition: Condition, evaluation: Evaluation) -> Mask:
     def of_state(state: str, value: Value) -> Mask:
         if state == _DUPLICATE:
             return evaluation.pool.duplicates.size > 1
-        if state not in _BY_MODEL:
+        if state not in TOLD_BY_MODEL:
             evaluation.session(condition.span)
         return evaluation.model(lambda context: context.state_mask(state), value.span)
 

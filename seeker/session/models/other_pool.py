@@ -12,11 +12,14 @@ from seeker.learn import learning_matrix
 from seeker.pool.column import Role, VectorColumn
 from seeker.pool.features import FeatureMatrix
 from seeker.pool.field import FieldKind
-from seeker.search import find
+from seeker.pool.reading import read_again
+from seeker.pool.roles import Said
+from seeker.search import SearchablePool, find, read_pool
 from seeker.session.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -24,10 +27,33 @@ if TYPE_CHECKING:
     from seeker.ledger import RuleClaim
     from seeker.pool.column import Column
     from seeker.pool.field import Field
-    from seeker.search import SearchablePool
+    from seeker.pool.progress import Progress
     from seeker.session.models.lesson import Lesson
 
 _TEXTS = (FieldKind.WORDS, FieldKind.BIGRAMS)
+
+
+def read_like(
+    pool: SearchablePool, source: str | Path, progress: Progress | None = None
+) -> SearchablePool:
+    """Read another pool with the same columns: what was settled about this pool's holds for it.
+
+    Raises
+    ------
+    DataError
+        It can't be read, or a column can't be of the type that it has here.
+    """
+    other = read_pool(source, progress=progress)
+    said = pool.contents.said
+    kept = Said(
+        id=said.id if said.id in other.columns else None,
+        text=tuple(name for name in said.text if name in other.columns),
+        ignore=tuple(name for name in said.ignore if name in other.columns),
+        target=said.target if said.target in other.columns else None,
+        use=tuple(name for name in said.use if name in other.columns),
+        types={one.name: one.type for one in _learned(pool) if one.name in other.columns},
+    )
+    return SearchablePool(read_again(other.contents, kept, progress))
 
 
 def rows_elsewhere(
