@@ -95,6 +95,17 @@ class SearchError(SeekerError):
         self.end = max(end, start)
 
 
+class NoModelError(SeekerError):
+    """What is asked needs a model, and there is none yet."""
+
+    def __init__(
+        self,
+        what: str = "there is no model yet",
+        remedy: str = "A model is learned from labels and rules, in a project.",
+    ) -> None:
+        super().__init__(what, remedy=remedy)
+
+
 class Cancelled(SeekerError):  # noqa: N818 - what happened, and no error of anybody's
     """Work that was stopped on request; nothing of it is kept."""
 

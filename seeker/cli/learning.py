@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def learn(session: Session) -> bool:
     """Learn from everything that was said; say so, or why there is nothing to learn."""
-    from seeker.search import NoModelError
+    from seeker.errors import NoModelError
 
     try:
         with ProgressLine() as progress:

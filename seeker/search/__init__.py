@@ -1,8 +1,9 @@
 """Searching: from text to a parsed search, and from a search to row numbers."""
 
+from seeker.errors import NoModelError
 from seeker.search.colouring import Part, PartKind, colour
 from seeker.search.completion import Completion, complete
-from seeker.search.context import Context, Mask, NoModelError
+from seeker.search.context import Context, Mask
 from seeker.search.finding import Found, find
 from seeker.search.freezing import freeze
 from seeker.search.needs import asks_model, content_part, is_content

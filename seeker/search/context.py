@@ -7,24 +7,11 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from seeker.errors import SeekerError
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Mask: TypeAlias = NDArray[np.bool_]
 """One truth value for each row of the pool, shape (n_rows,)."""
-
-
-class NoModelError(SeekerError):
-    """What is asked needs a model, and there is none yet."""
-
-    def __init__(
-        self,
-        what: str = "there is no model yet",
-        remedy: str = "A model is learned from labels and rules, in a project.",
-    ) -> None:
-        super().__init__(what, remedy=remedy)
 
 
 class Context(Protocol):

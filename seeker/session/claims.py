@@ -115,6 +115,21 @@ def claim_rule(
     return Change(drafts, message, claimed.rows)
 
 
+def take_back_rule(now: Projection, number: int) -> Change:
+    """Take a rule back.
+
+    Raises
+    ------
+    UsageError
+        There is no such rule.
+    """
+    rule = now.state.rules.get(number)
+    if rule is None:
+        raise UsageError(f"there is no rule {number}")
+    message = f"rule {number} taken back: {one_line(rule.text)}"
+    return Change([retract_event(rule.id)], message, np.zeros(0, dtype=np.int64))
+
+
 def bring(now: Projection, brought: Brought, *, hint: bool) -> Change:
     """Take labels from elsewhere: gold labels, or as hints one rule a class."""
     drafts: list[Draft] = []

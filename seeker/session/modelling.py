@@ -16,6 +16,7 @@ from seeker.search import SearchablePool
 from seeker.search.editing import bare_words
 from seeker.session import claims
 from seeker.session.answers import Rows
+from seeker.session.hints import Hint, hints_of
 from seeker.session.looking import Looking
 from seeker.session.predictions_table import predictions_table
 from seeker.session.suggestions import (
@@ -26,6 +27,7 @@ from seeker.session.suggestions import (
 )
 
 if TYPE_CHECKING:
+    from seeker.session.models.model import Opinion
     from seeker.suggest import CommonSearch
 
 FEATURE, REGION = "feature", "region"
@@ -96,6 +98,14 @@ class Modelling(Looking):
             calibration_error=model.calibration_error,
             members=() if committee is None else tuple(committee.probabilities),
         )
+
+    def current_opinion(self) -> Opinion | None:
+        """Give what the models say of every row; None where there is no model yet."""
+        return self._opinions.now()
+
+    def hints(self) -> list[Hint]:
+        """Give the hints of one term that are switched on, in the order in which they were said."""
+        return hints_of(self._now)
 
     def predict(self, *, on: SearchablePool | None = None) -> NDArray[np.float64]:
         """Give the probability of each class, (n_rows, n_classes), rows sum to 1.

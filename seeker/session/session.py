@@ -32,6 +32,7 @@ from seeker.session.answers import (
     Outcome,
     Rows,
 )
+from seeker.session.hints import word_hint
 from seeker.session.importing import bring_column, bring_labels
 from seeker.session.modelling import FEATURE, Modelling
 from seeker.session.provenance import Circumstances
@@ -166,6 +167,28 @@ class Session(Modelling):
             claimed = self.claim_of(search, strength)
             change = claims.claim_rule(self._now, claimed, label, strength, overwrite=overwrite)
             return self._say(change)
+
+    def hint(self, search: str, label: str) -> Outcome:
+        """Say that a word, a value or a range speaks for a class.
+
+        Parameters
+        ----------
+        search
+            One term; words are written as the tokeniser makes them.
+
+        Raises
+        ------
+        SearchError
+            It can't be understood.
+        UsageError
+            It is more than one term, or no row has it; the nearest words are told.
+        """
+        return self.rule(word_hint(search, self.pool), label, Strength.HINT)
+
+    def take_back_rule(self, number: int) -> Outcome:
+        """Take a rule back, whatever was said since; raises UsageError where there is none."""
+        with self._turn:
+            return self._say(claims.take_back_rule(self._now, number))
 
     def import_labels(self, labels: ImportedLabels, *, hint: bool = False) -> Outcome:
         """Take labels from elsewhere: gold labels, or as hints one rule a class.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from seeker.search.context import NoModelError
+from seeker.errors import NoModelError
 from seeker.suggest.beliefs import Need
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ class Where(StrEnum):
     MARKS = "while rows are marked"
     BOX = "in the search box"
     FACETS = "in the facets"
+    FEATURES = "in the features"
 
 
 @dataclass(frozen=True)

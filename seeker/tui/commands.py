@@ -48,6 +48,7 @@ GROUPS: tuple[Group, ...] = (
         (
             Command("search", ("slash", "tab"), "search", "Type a search; tab comes back"),
             Command("sort", ("s",), "sort", "Sort by a column; so does a click on its head"),
+            Command("let_ask", ("A",), "ask", "Let the model ask: sort by what it would ask first"),
             Command("save_search", ("ctrl+s",), "", "Save the search under a name"),
             Command("saved_searches", ("S",), "", "Choose a saved search, or forget one"),
             Command("search_again", ("f5",), "", "Search again, with the labels as they are now"),
@@ -62,6 +63,12 @@ GROUPS: tuple[Group, ...] = (
             ),
             Command(
                 "facets", ("i",), "facets", "Go to the facets: what the result holds, to narrow it"
+            ),
+            Command(
+                "features",
+                ("f",),
+                "features",
+                "Go to the features: words and values that speak for each class",
             ),
             Command(
                 "choose_columns", ("w",), "", "Choose the columns of the list, order and widths"
@@ -186,6 +193,74 @@ GROUPS: tuple[Group, ...] = (
             ),
         ),
     ),
+    Group(
+        "in the features",
+        (
+            Command(
+                "accept_feature",
+                ("enter", "space"),
+                "speaks for it",
+                "Say that it speaks for the class: a hint for the model",
+                Where.FEATURES,
+            ),
+            Command(
+                "move_feature",
+                (),
+                "for class",
+                "Say that it speaks for the class of that number instead",
+                Where.FEATURES,
+                each_digit=True,
+            ),
+            Command(
+                "decline_feature",
+                ("minus", "delete"),
+                "no",
+                "Decline the suggestion; take back what was said",
+                Where.FEATURES,
+            ),
+            Command(
+                "type_feature",
+                ("a",),
+                "type one",
+                "Type a word, value or range of your own for the class",
+                Where.FEATURES,
+            ),
+            Command(
+                "search_feature",
+                ("s", "slash"),
+                "its rows",
+                "Search for the rows that have it as well",
+                Where.FEATURES,
+            ),
+            Command(
+                "new_features",
+                ("r", "f5"),
+                "new ones",
+                "Bring new suggestions in the place of these",
+                Where.FEATURES,
+            ),
+            Command("undo_feature", ("u",), "undo", "Take back the last action", Where.FEATURES),
+            Command("next_feature", ("down", "j"), "", "Go down", Where.FEATURES),
+            Command("previous_feature", ("up", "k"), "", "Go up", Where.FEATURES),
+            Command("next_class", ("right", "l"), "", "Go to the next class", Where.FEATURES),
+            Command("previous_class", ("left", "h"), "", "Go to the class before", Where.FEATURES),
+            Command(
+                "next_features", ("pagedown",), "", "Go down by what is in view", Where.FEATURES
+            ),
+            Command(
+                "previous_features", ("pageup",), "", "Go up by what is in view", Where.FEATURES
+            ),
+            Command("first_feature", ("home", "g"), "", "Go to the first one", Where.FEATURES),
+            Command("last_feature", ("end", "G"), "", "Go to the last one", Where.FEATURES),
+            Command(
+                "leave_features",
+                ("escape", "tab", "f"),
+                "to the rows",
+                "Go to the rows",
+                Where.FEATURES,
+            ),
+        ),
+    ),
 )
 
 COMMANDS: tuple[Command, ...] = tuple(command for group in GROUPS for command in group.commands)
@@ -199,7 +274,9 @@ _FOOTER = (
     "search",
     "help",
     "quit",
+    "features",
     "facets",
+    "let_ask",
     "read_row",
     "mark",
     "pick_class",

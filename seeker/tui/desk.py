@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from seeker.tui.desk_models import ModelDesk
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -159,7 +161,7 @@ class StandingView(Protocol):
         """Rows about which what was said disagrees."""
 
 
-class Desk(Protocol):
+class Desk(ModelDesk, Protocol):
     """An open project: everything that the screen asks, says and takes back."""
 
     @property
@@ -248,9 +250,17 @@ class Desk(Protocol):
         """Give `most` rows that a text may mean by id or number, the likeliest first."""
 
     def label_rows(
-        self, rows: Rows, label: str, *, search: str = "", seconds: float | None = None
+        self,
+        rows: Rows,
+        label: str,
+        *,
+        search: str = "",
+        seconds: float | None = None,
+        prediction_shown: bool | None = None,
     ) -> Outcome:
         """Say the class of rows that a person looked at; `search` is how they came up.
+
+        `prediction_shown` tells whether the model's opinion was on screen.
 
         A class that isn't there yet is made.
         """

@@ -56,4 +56,16 @@ ADVANCE = Habit(
     (Choice(True, "go on to the next row"), Choice(False, "stay on the row")),
 )
 
-HABITS = (THEME, ADVANCE)
+ASK_ANEW = Habit(
+    "ask anew",
+    "where the model asks, new questions",
+    (
+        Choice(10, "after 10 answers"),
+        Choice(5, "after 5 answers"),
+        Choice(20, "after 20 answers"),
+        Choice(1, "after each answer"),
+        Choice(0, "only at a key (A)"),
+    ),
+)
+
+HABITS = (THEME, ADVANCE, ASK_ANEW)

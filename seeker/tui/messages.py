@@ -12,6 +12,8 @@ from seeker.tui.remembered import Kept
 
 if TYPE_CHECKING:
     from seeker.session.facets import Facet
+    from seeker.tui.widgets.feature_columns import Answer as FeatureAnswer
+    from seeker.tui.widgets.feature_columns import Entry
     from seeker.tui.workers.searching import Answer
 
 
@@ -105,6 +107,42 @@ class Narrowed(Message):
     term: str
     excludes: bool
     replaces: bool
+
+
+@dataclass
+class FeaturesSeen(Message):
+    """The features have the keys now: what they show should be true."""
+
+
+@dataclass
+class FeatureAnswered(Message):
+    """Something is said of a feature that stands under a class: that it speaks for it, or not.
+
+    `moved_to` is another class that it speaks for instead.
+    """
+
+    label: str
+    entry: Entry
+    answer: FeatureAnswer
+    moved_to: str | None
+
+
+@dataclass
+class FeaturePointed(Message):
+    """The cursor stands on another feature."""
+
+    entry: Entry
+
+    def can_replace(self, message: Message) -> bool:
+        """Let the newest one stand for all that wait."""
+        return isinstance(message, FeaturePointed)
+
+
+@dataclass
+class FeatureSearched(Message):
+    """The rows with a feature are wanted."""
+
+    search: str
 
 
 @dataclass

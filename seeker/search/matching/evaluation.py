@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from seeker.errors import SearchError
-from seeker.search.context import Context, Mask, NoModelError
+from seeker.errors import NoModelError, SearchError
+from seeker.search.context import Context, Mask
 
 if TYPE_CHECKING:
     from collections.abc import Callable

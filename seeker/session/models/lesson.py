@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import scipy.sparse as sp
 
-from seeker.errors import SearchError
+from seeker.errors import NoModelError, SearchError
 from seeker.learn.evidence import duplicate_weights
 from seeker.learn.rules import Rules, make_rules, purity_from_checks
 from seeker.ledger import Route
-from seeker.search.context import NoModelError
 from seeker.session.models.word_rules import features_of
 from seeker.session.standing import NO_CLASS
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from seeker.errors import NoModelError
 from seeker.pool.once import Once
-from seeker.search.context import NoModelError
 from seeker.session.models.beliefs import beliefs_of
 from seeker.session.models.lesson import prepare_lesson
 from seeker.session.models.searched import SearchedRows

@@ -37,13 +37,15 @@ class Remembers(Protocol):
 class Tally:
     """How many rows have each class, how many rules hold, and how classes are shown.
 
-    `recent` are the classes that were said lately, the latest first.
+    `recent` are the classes that were said lately, the latest first; `unlearned` counts the labels
+    and rules that the current model doesn't know.
     """
 
     counts: Mapping[str, int]
     rules: int
     recent: Sequence[str] = ()
     colours: Sequence[str | None] = ()
+    unlearned: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,13 @@ class Told:
 
 def tally_of(desk: Desk) -> Tally:
     """Count what the title line and the class bar show."""
+    model = desk.model()
     return Tally(
         desk.class_counts(wait=False),
         desk.rule_count(),
         desk.recent_classes(),
         desk.class_colours,
+        0 if model is None else model.unlearned,
     )
 
 
@@ -94,6 +98,11 @@ class DeskScreen(Screen[None]):
         self._progress: ScreenProgress | None = None
         self._to_close: Desk | None = None
         self._has_left = False
+
+    @property
+    def has_left(self) -> bool:
+        """The person is quitting."""
+        return self._has_left
 
     @property
     def remembered(self) -> Remembered:

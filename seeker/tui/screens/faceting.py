@@ -11,14 +11,12 @@ from textual import on, work
 from seeker.errors import SeekerError
 from seeker.tui.messages import FacetsCounted, FacetsWanted, Narrowed
 from seeker.tui.opening import Opener, OpenRequest
+from seeker.tui.screens.going import FACETING
 from seeker.tui.screens.searching import Searching
 from seeker.tui.widgets.facet_pane import FacetPane
 from seeker.tui.workers.facetting import Halt, count_facets
 from seeker.tui.workers.searching import Answer
 from seeker.tui.workers.threads import guarded
-
-FACETING = "-faceting"
-"""The class of a screen that shows the facets in the place of the row."""
 
 _PAUSE = 0.08
 """Seconds without anything new in view after which facets are counted."""
@@ -68,23 +66,12 @@ class Faceting(Searching):
 
     def action_facets(self) -> None:
         """Go to the facets; on a narrow screen they take the list's place."""
-        self.add_class(FACETING)
+        self.show_in_spot(FACETING)
         self.set_focus(self.facets)
 
     def action_leave_facets(self) -> None:
         """Go to the rows."""
         self.action_to_rows()
-
-    def action_to_rows(self) -> None:
-        """Go to the rows; the facets stay where there is room for both."""
-        if self.has_class("-narrow"):
-            self.remove_class(FACETING)
-        super().action_to_rows()
-
-    def action_read_row(self) -> None:
-        """Go to the row in full, which takes the place of the facets."""
-        self.remove_class(FACETING)
-        super().action_read_row()
 
     def action_narrow(self) -> None:
         """Search for what the cursor stands on as well."""

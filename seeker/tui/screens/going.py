@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from seeker.tui.screens.go_to_row import Goal
 
 READING = "-reading"
-"""The class of a screen that shows the row in the list's place, where there is no room for both."""
+FACETING = "-faceting"
+FEATURING = "-featuring"
+"""The classes of a screen that shows the row, the facets or the features in a spot that they share.
 
+Where there is no room for two, that is the spot of the list.
+"""
 
 _COLUMNS = "columns"
 
@@ -40,12 +44,18 @@ class Going(Saying):
         """Go to the row in full; on a narrow screen it takes the list's place."""
         if self.rows.row is None:
             return
-        self.add_class(READING)
+        self.show_in_spot(READING)
         self.set_focus(self.pane)
 
+    def show_in_spot(self, kind: str | None) -> None:
+        """Show the row, the facets or the features in the spot that they share; None for none."""
+        for other in (READING, FACETING, FEATURING):
+            self.set_class(other == kind, other)
+
     def action_to_rows(self) -> None:
-        """Go to the rows."""
-        self.remove_class(READING)
+        """Go to the rows; what stands beside them stays where there is room for both."""
+        if self.has_class("-narrow"):
+            self.show_in_spot(None)
         self.rows.keep()
         self.set_focus(self.rows)
 

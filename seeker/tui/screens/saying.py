@@ -82,16 +82,18 @@ class Saying(Marking):
         meant = self.rows_to_say()
         if meant is None:
             return
-        rows, search = meant.rows, self.shown_search()
+        rows, search, shown = meant.rows, self.shown_search(), self.rows.shows_opinion
         seconds = None if meant.marked else round(self.seconds_on_row(), 1)
         self.tell(
-            lambda desk: desk.label_rows(rows, label, search=search, seconds=seconds),
+            lambda desk: desk.label_rows(
+                rows, label, search=search, seconds=seconds, prediction_shown=shown
+            ),
             after=meant.after,
         )
         self.said_of(meant)
-        self._advance(meant)
+        self.advance(meant)
 
-    def _advance(self, meant: Meant) -> None:
+    def advance(self, meant: Meant) -> None:
         """Go on to the next row after one row was dealt with, if the person wants that."""
         if not meant.marked and ADVANCE.of(self.remembered):
             self.rows.move_to(self.rows.index + 1)
@@ -117,7 +119,7 @@ class Saying(Marking):
         )
         self.said_of(meant)
         if goes_on:
-            self._advance(meant)
+            self.advance(meant)
 
     def action_flag(self) -> None:
         """Flag the row, or take its flag off."""

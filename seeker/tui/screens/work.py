@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer
 
 from seeker.escaping import one_line
@@ -21,8 +22,9 @@ from seeker.tui.messages import ClassChosen, ClassesWanted, RowShown, Stepped
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.asking import Asking
 from seeker.tui.screens.desk_screen import Tally, Told
-from seeker.tui.screens.faceting import FACETING, Faceting
-from seeker.tui.screens.going import READING
+from seeker.tui.screens.faceting import Faceting
+from seeker.tui.screens.featuring import Featuring
+from seeker.tui.screens.going import FACETING, FEATURING, READING
 from seeker.tui.screens.reading import Reading
 from seeker.tui.screens.recalling import Recalling
 from seeker.tui.widgets.class_bar import ClassBar
@@ -34,10 +36,15 @@ from seeker.tui.workers.opening import Opened
 
 _WIDE, _HUGE = 100, 180
 
-_PLACES = (Place("rows", "to_rows"), Place("row", "read_row"), Place("facets", "facets"))
+_PLACES = (
+    Place("rows", "to_rows"),
+    Place("row", "read_row"),
+    Place("facets", "facets"),
+    Place("features", "features"),
+)
 
 
-class WorkScreen(Asking, Reading, Faceting, Recalling):
+class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
     """Where rows are searched, read and labeled.
 
     It is painted before anything is read. What is typed into the box while the pool is being
@@ -72,7 +79,9 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
         yield self.mistake
         with Horizontal(id="body"):
             yield self.rows
-            yield self.pane
+            with Vertical(id="side"):
+                yield self.pane
+                yield self.features
             yield self.facets
         yield self.class_bar
         yield self.status
@@ -96,12 +105,11 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
         if self.has_class("-huge"):
             self.places.show_places((), "")
             return
-        facets = self.has_class(FACETING)
-        if self.has_class("-narrow"):
-            there = "facets" if facets else "row" if self.has_class(READING) else "rows"
-            self.places.show_places(_PLACES, there)
-        else:
-            self.places.show_places(_PLACES[1:], "facets" if facets else "row")
+        narrow = self.has_class("-narrow")
+        places = {FACETING: "facets", FEATURING: "features", READING: "row"}
+        first = "rows" if narrow else "row"
+        there = next((name for kind, name in places.items() if self.has_class(kind)), first)
+        self.places.show_places(_PLACES if narrow else _PLACES[1:], there)
 
     @on(PlaceChosen)
     async def _go_to_place(self, chosen: PlaceChosen) -> None:
@@ -131,6 +139,7 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
 
     def show_prepared(self, tally: Tally) -> None:
         """Show what building found out: the rows of rules, and what changed in the pool."""
+        super().show_prepared(tally)
         self._take_tally(tally)
         self._draw_lines()
         self.rows.lay_out()
@@ -140,6 +149,7 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
 
     def show_told(self, told: Told) -> None:
         """Show what an action did."""
+        super().show_told(told)
         self._take_tally(told.tally)
         self.show_said(told.message)
         self._draw_lines()
@@ -158,6 +168,14 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
             for drawn in self.query(Drawn):
                 drawn.notify_style_update()
                 drawn.refresh()
+
+    def show_learned(self) -> None:
+        """Show what the model says now, and how much of what was said it doesn't know."""
+        super().show_learned()
+        model = self.learned.model
+        unlearned = 0 if model is None else model.unlearned
+        self.tally = replace(self.tally, unlearned=unlearned)
+        self._draw_lines()
 
     def show_marks(self) -> None:
         """Show in the title how many rows are marked."""
@@ -195,6 +213,8 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
                 f"{rules:,} rule" if rules == 1 else f"{rules:,} rules",
             )
             title += [("   " + fact, look.faint) for fact in facts]
+            if self.learned.model is not None and self.tally.unlearned:
+                title.append((f"   {self.tally.unlearned:,} not yet learned", look.name))
             if self.desk.read_only:
                 right = [("read only ", look.warning)]
             if marks := self.marks_told():
@@ -250,7 +270,7 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
         ]
         return targets + [
             Target(widget.region.x, widget.region.y, partial(self.set_focus, widget))
-            for widget in (self.box, self.pane, self.facets)
+            for widget in (self.box, self.pane, self.facets, self.features)
             if widget.is_on_screen
         ]
 

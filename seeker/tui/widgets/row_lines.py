@@ -10,16 +10,19 @@ from seeker.tui.lights import Lights, line_text
 from seeker.tui.look import Look
 from seeker.tui.widgets.drawn import PLAIN, Piece, lit
 from seeker.tui.widgets.list_columns import GAP, ListColumn
+from seeker.tui.widgets.row_opinion import opinion_pieces, opinion_width
 from seeker.tui.widgets.row_state import MARKS, RowState, label_pieces, mark_pieces
 
 if TYPE_CHECKING:
     from seeker.tui.desk import Desk
+    from seeker.tui.desk_models import OpinionView
 
 POINTER = "▸"
 MARKED = "✓"
 EDGE = 2
 """Cells before a line's label: whether the cursor stands there, and whether the row is marked."""
 LABEL = "label"
+OPINION = "model"
 FORWARDS, BACKWARDS = "▲", "▼"
 
 
@@ -30,16 +33,28 @@ class RowLines:
     ----------
     label_width
         The cells of the column of labels.
+    opinion
+        What the models say of the rows; None shows nothing of it.
     """
 
-    def __init__(self, desk: Desk, columns: tuple[ListColumn, ...], label_width: int) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        columns: tuple[ListColumn, ...],
+        label_width: int,
+        opinion: OpinionView | None = None,
+    ) -> None:
         self.columns = columns
         self._desk = desk
         self._label_width = label_width
+        self._opinion = opinion
+        self._opinion_width = 0 if opinion is None else opinion_width(desk.classes)
 
     def heads(self, look: Look, sorted_by: tuple[str, bool] | None) -> list[Piece]:
         """Name the columns; the one that the rows are sorted by, backwards or not, has an arrow."""
         pieces: list[Piece] = [(" " * EDGE + fit(LABEL, self._label_width), look.faint)]
+        if self._opinion is not None:
+            pieces.append((fit(OPINION, self._opinion_width), look.faint))
         for column in self.columns:
             name, style = " " + one_line(column.name), look.faint
             if sorted_by is not None and sorted_by[0] == column.name:
@@ -51,7 +66,7 @@ class RowLines:
 
     def column_at(self, x: int) -> str | None:
         """Give the column that has a cell of a line; None where there is none."""
-        end = EDGE + self._label_width
+        end = EDGE + self._label_width + self._opinion_width
         for column in self.columns:
             start, end = end, end + GAP + column.width
             if start <= x < end:
@@ -68,6 +83,8 @@ class RowLines:
         ]
         pieces += label_pieces(state, self._desk.classes, look, self._label_width - MARKS)
         pieces += mark_pieces(state, look)
+        if self._opinion is not None:
+            pieces += opinion_pieces(self._opinion, row, look, self._opinion_width)
         for column in self.columns:
             pieces.append((" " * GAP, PLAIN))
             pieces += self._cell(row, column, lights, look)

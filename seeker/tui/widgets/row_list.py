@@ -21,6 +21,7 @@ from seeker.tui.messages import HeadClicked, MarksChanged, RowOpened, RowShown, 
 from seeker.tui.widgets.drawn import PLAIN, Drawn
 from seeker.tui.widgets.list_columns import ListColumn, Measured, fit_columns
 from seeker.tui.widgets.row_lines import EDGE, RowLines
+from seeker.tui.widgets.row_opinion import opinion_width
 from seeker.tui.widgets.row_state import RowState, label_width, state_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from seeker.tui.desk import Desk
+    from seeker.tui.desk_models import OpinionView
 
 _CACHED = 1024
 _HEADS = 1
@@ -69,6 +71,7 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._measured: tuple[Measured, ...] = ()
         self._sorted: tuple[str, bool] | None = None
         self._widths: Mapping[str, int] = {}
+        self._opinion: OpinionView | None = None
         self._lines: RowLines | None = None
         self._strips: LRUCache[tuple[int, RowState, Style, bool], Strip] = LRUCache(_CACHED)
 
@@ -94,6 +97,16 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         """Show these columns from now on, as many as fit; `widths` are those that were said."""
         self._measured, self._widths = measured, widths or {}
         self.lay_out()
+
+    def show_opinion(self, opinion: OpinionView | None) -> None:
+        """Show what the models say of each row from now on; the rows stay where they are."""
+        self._opinion = opinion
+        self.lay_out()
+
+    @property
+    def shows_opinion(self) -> bool:
+        """The person sees what the model says of the rows."""
+        return self._opinion is not None
 
     def show_sorting(self, column: str | None, *, backwards: bool = False) -> None:
         """Show at its head by which column the rows are sorted."""
@@ -195,9 +208,11 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         if self._desk is None:
             return
         self._strips.clear()
-        labels = label_width(self._desk.classes, wide=self.size.width > 60)
-        columns = fit_columns(self._measured, self.size.width - EDGE - labels, self._widths)
-        self._lines = RowLines(self._desk, columns, labels)
+        classes = self._desk.classes
+        labels = label_width(classes, wide=self.size.width > 60)
+        says = 0 if self._opinion is None else opinion_width(classes)
+        columns = fit_columns(self._measured, self.size.width - EDGE - labels - says, self._widths)
+        self._lines = RowLines(self._desk, columns, labels, self._opinion)
         self.refresh()
 
     def notify_style_update(self) -> None:

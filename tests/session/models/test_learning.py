@@ -7,9 +7,8 @@ import polars as pl
 import pytest
 
 import seeker
-from seeker.errors import Cancelled, SearchError
+from seeker.errors import Cancelled, NoModelError, SearchError
 from seeker.pool.duplicates import Duplicates
-from seeker.search import NoModelError
 from seeker.session.session import Session
 from tests.session.models.conftest import N_ROWS, OTHER, RARE
 

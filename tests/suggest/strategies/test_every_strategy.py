@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from seeker.errors import UsageError
-from seeker.search.context import NoModelError
+from seeker.errors import NoModelError, UsageError
 from seeker.suggest import STRATEGIES, Beliefs, Need, RowSpace, ask, order_rows, strategy_named
 
 if TYPE_CHECKING:
