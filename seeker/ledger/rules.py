@@ -33,6 +33,8 @@ class RuleClaim:
         The rows that it matched when it was worded so.
     active
         False while it is switched off.
+    wording
+        The id of the event that worded it so.
     version
         Tells wordings apart: no two wordings of one rule share it.
     who, time
@@ -48,6 +50,7 @@ class RuleClaim:
     matched_count: int
     matched_hash: str
     active: bool
+    wording: str
     version: int
     who: str
     time: datetime
@@ -137,6 +140,7 @@ class RuleBook:
             matched_count=worded.payload.matched_count,
             matched_hash=worded.payload.matched_hash,
             active=switch is None or switch.payload.on,
+            wording=worded.id,
             version=self._versions[worded.id],
             who=worded.who,
             time=worded.time,

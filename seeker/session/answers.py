@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from seeker.audit.figures import Figure
+
 Rows = NDArray[np.int64]
 
 
-class Interval(NamedTuple):
-    """A figure with its interval. `value` is NaN where nothing was measured."""
-
-    value: float
-    low: float
-    high: float
-
-
-UNMEASURED = Interval(float("nan"), 0.0, 1.0)
+UNMEASURED = Figure(float("nan"), 0.0, 1.0)
+"""A figure of which nothing was measured."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +59,10 @@ class RuleView:
     `rows` is the number of rows that it matches now, `coverage` their share of the pool, `only`
     those that no other rule matches, `labeled` those with a gold label and `disagreeing` the ones
     among them with another class, `conflicts` rows that another rule gives another class or whose
-    gold label is another one. `problem` says why a rule can't be applied to this pool.
+    gold label is another one. `checks` counts the random checks of its present wording and `wrong`
+    those that found another class; `purity` is for display, and `certified` holds however often one
+    looked. `remaining` says for each purity how many more checks without an error certify it: 0
+    where it is, None where no number can. `problem` says why a rule can't be applied to this pool.
     """
 
     id: int
@@ -77,8 +75,11 @@ class RuleView:
     labeled: int
     disagreeing: int
     conflicts: int
-    purity: Interval
+    checks: int
+    wrong: int
+    purity: Figure
     certified: bool
+    remaining: Mapping[float, int | None]
     active: bool
     who: str
     time: datetime

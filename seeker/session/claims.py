@@ -16,14 +16,18 @@ from seeker.escaping import in_words, one_line
 from seeker.ledger import (
     ROWS,
     Ask,
+    Check,
     ClassChange,
     Draft,
+    Drawn,
     Flag,
     Label,
     Note,
     Provenance,
     Reject,
     Route,
+    RuleClaim,
+    RuleSwitch,
     Skip,
     Strength,
     new_id,
@@ -42,6 +46,8 @@ from seeker.session.standing import NO_CLASS
 from seeker.session.suggestions import RowSuggestion
 
 _DRAWN = (Route.AUDIT, Route.CHECK)
+MOST_WAITING = 1_000
+"""Rows of a rule that may wait to be checked at a time."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +121,97 @@ def claim_rule(
     return Change(drafts, message, claimed.rows)
 
 
+def claim_rules(
+    now: Projection, claimed: Sequence[tuple[ClaimedSearch, str, str]], source: str
+) -> Change:
+    """Say several rules at once, each with its class and strength; gold labels are kept.
+
+    A rule that is there already, word for word, is left out.
+    """
+    there = {
+        (rule.text, now.state.resolve(rule.class_id), rule.strength)
+        for rule in now.state.rules.values()
+        if rule.active
+    }
+    drafts: list[Draft] = []
+    made: dict[str, str] = {}
+    number, n_new = now.state.next_rule_number, 0
+    for search, label, strength in claimed:
+        folded = label.strip().casefold()
+        class_id = made.get(folded)
+        if class_id is None:
+            class_id, _, new = _class_for(now, label)
+            made[folded] = class_id
+            drafts += new
+        if (search.text, class_id, strength) in there:
+            continue
+        drafts.append(Draft(search.rule(number + n_new, class_id, strength)))
+        n_new += 1
+    left_out = len(claimed) - n_new
+    rest = f"; {left_out:,} were there already" if left_out else ""
+    count = "1 rule" if n_new == 1 else f"{n_new:,} rules"
+    return Change(drafts, f"{count} from {one_line(source)}{rest}", np.zeros(0, dtype=np.int64))
+
+
+def check_rule(now: Projection, number: int, row: int, label: str, seconds: float | None) -> Change:
+    """Say what one row of a rule truly is: a gold label, with how it was drawn.
+
+    Raises
+    ------
+    UsageError
+        There is no such rule, or the row isn't the next one to check.
+    """
+    rule = _rule(now, number)
+    checked = now.checked(rule, n=MOST_WAITING)
+    (row_id,) = now.pool.ids.ids_of([row])
+    if row not in checked.coming:
+        raise UsageError(
+            f"row {in_words(row_id)} is not to be checked for rule {number} now",
+            remedy="Checks are drawn at random: `checks` gives the rows that come next.",
+        )
+    class_id, name, drafts = _class_for(now, label)
+    place = checked.coming.tolist().index(row)
+    drawn = Drawn(
+        round=1,
+        number=len(checked.outcomes) + place + 1,
+        stratum="rule",
+        stratum_size=checked.n_rows,
+        probability=(len(checked.outcomes) + place + 1) / checked.n_rows,
+        seed=0,
+        frame_hash=rule.matched_hash,
+    )
+    provenance = Provenance(
+        Route.CHECK, search=rule.text, drawn=drawn, prediction_shown=False, seconds=seconds
+    )
+    drafts += [
+        Draft(Check(row_id, class_id, drawn), refers=rule.id),
+        Draft(Label(row_id, class_id, provenance)),
+    ]
+    return Change(drafts, f"rule {number} checked: 1 row {in_words(name)}", np.array([row]))
+
+
+def edit_rule(
+    now: Projection, number: int, claimed: ClaimedSearch, label: str, strength: str
+) -> Change:
+    """Word a rule anew: its checks begin anew too, and the old wording stays in the ledger."""
+    rule = _rule(now, number)
+    class_id, name, drafts = _class_for(now, label)
+    drafts.append(Draft(claimed.edit(class_id, strength), refers=rule.id))
+    spoken = "->" if strength == Strength.LABEL else "speak for"
+    message = f"rule {number} now: {count_rows(len(claimed.rows))} {spoken} {in_words(name)}"
+    return Change(drafts, message, claimed.rows)
+
+
+def switch_rule(now: Projection, number: int, *, on: bool) -> Change:
+    """Switch a rule on or off; raises UsageError where there is none, or it is so already."""
+    rule = _rule(now, number)
+    word = "on" if on else "off"
+    if rule.active == on:
+        raise UsageError(f"rule {number} is {word} already")
+    draft = Draft(RuleSwitch(on), refers=rule.id)
+    return Change([draft], f"rule {number} {word}", np.zeros(0, dtype=np.int64))
+
+
 def take_back_rule(now: Projection, number: int) -> Change:
     """Take a rule back.
 
@@ -123,9 +220,7 @@ def take_back_rule(now: Projection, number: int) -> Change:
     UsageError
         There is no such rule.
     """
-    rule = now.state.rules.get(number)
-    if rule is None:
-        raise UsageError(f"there is no rule {number}")
+    rule = _rule(now, number)
     message = f"rule {number} taken back: {one_line(rule.text)}"
     return Change([retract_event(rule.id)], message, np.zeros(0, dtype=np.int64))
 
@@ -248,6 +343,13 @@ def known_rows(now: Projection, ids: Iterable[str]) -> Rows:
 def count_rows(count: int) -> str:
     """Say how many rows."""
     return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def _rule(now: Projection, number: int) -> RuleClaim:
+    rule = now.state.rules.get(number)
+    if rule is None:
+        raise UsageError(f"there is no rule {number}")
+    return rule
 
 
 def _class_for(now: Projection, name: str) -> tuple[str, str, list[Draft]]:

@@ -8,11 +8,6 @@ import polars as pl
 from seeker.session.projection import Projection
 from seeker.session.standing import NO_CLASS, Source
 
-# What a row that only a rule labeled counts, until spot checks have measured the rule's purity:
-# the prior purity of a rule (rho0 in Settles-style rule learning; a person's rules are mostly
-# right, and never as good as a look at the row).
-UNCHECKED_PURITY = 0.9
-
 _SOURCES = {Source.GOLD: "gold", Source.RULE: "rule"}
 _SCHEMA: dict[str, pl.DataType] = {
     "id": pl.String(),
@@ -46,8 +41,8 @@ def labels_table(now: Projection, *, every: bool, with_columns: bool) -> pl.Data
     probability
         1 for gold; for a rule its measured purity, null until it is checked.
     weight
-        How much the row should count when a model is trained: 1 for gold, the rule's purity for
-        the others (0.9 as long as it wasn't measured).
+        How much the row should count when a model is trained: 1 for gold, for the others the rule's
+        purity as checks and what is presumed before any put it.
     route, who, time, search
         How the row came up, who said it and when, and by which search it was found.
     rule, purity, certified
@@ -63,17 +58,21 @@ def labels_table(now: Projection, *, every: bool, with_columns: bool) -> pl.Data
     gold = [state.labels.get(one) for one in ids]
     deciding = standing.deciding[rows].tolist()
     rules = [state.rules.get(number) if number else None for number in deciding]
-    by_rule = sources == Source.RULE
-    weight = np.where(by_rule, UNCHECKED_PURITY, 1.0)
+    checked = {rule.number: now.checked(rule) for rule in rules if rule is not None}
+    found = [checked.get(number) for number in deciding]
+    presumed = [1.0 if one is None else one.presumed_purity for one in found]
+    measured = [None if one is None or not len(one.outcomes) else one.purity.value for one in found]
     table = pl.DataFrame(
         {
             "id": ids,
             "label": [None if code == NO_CLASS else names[code] for code in codes],
             "source": [_SOURCES.get(source) for source in sources.tolist()],
-            "probability": [1.0 if source == Source.GOLD else None for source in sources.tolist()],
+            "probability": [
+                1.0 if source == Source.GOLD else one
+                for source, one in zip(sources.tolist(), measured, strict=True)
+            ],
             "weight": [
-                None if code == NO_CLASS else one
-                for code, one in zip(codes, weight.tolist(), strict=True)
+                None if code == NO_CLASS else one for code, one in zip(codes, presumed, strict=True)
             ],
             "route": [None if one is None else one.route for one in gold],
             "who": [_said(one, rule, "who") for one, rule in zip(gold, rules, strict=True)],
@@ -83,8 +82,8 @@ def labels_table(now: Projection, *, every: bool, with_columns: bool) -> pl.Data
                 for one, rule in zip(gold, rules, strict=True)
             ],
             "rule": [number or None for number in deciding],
-            "purity": [None] * len(rows),
-            "certified": [False if rule is not None else None for rule in rules],
+            "purity": measured,
+            "certified": [None if one is None else one.certificate.certified for one in found],
             "conflict": standing.conflict[rows],
             "skipped": standing.skipped[rows],
             "flagged": standing.flagged[rows],

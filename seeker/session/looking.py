@@ -11,10 +11,8 @@ import numpy as np
 import polars as pl
 
 from seeker.errors import UsageError
-from seeker.ledger import (
-    State,
-    Strength,
-)
+from seeker.escaping import one_line
+from seeker.ledger import RuleClaim, State, Strength
 from seeker.pool.progress import Progress, Quiet
 from seeker.search import Completion, Matches, SearchablePool, complete, find, parse
 from seeker.search.examples import Example, examples_for
@@ -41,8 +39,10 @@ from seeker.session.previewing import preview_rule
 from seeker.session.projection import Projection
 from seeker.session.row_names import RowName, rows_named
 from seeker.session.row_story import RowStory, row_story
-from seeker.session.rule_views import view_rules
+from seeker.session.rule_checks import Checked
+from seeker.session.rule_views import view_rules, written_rule
 from seeker.session.rulebook import ClaimedSearch, claim_search
+from seeker.session.splitting import SplitSuggestion, splits_of
 from seeker.session.standing import NO_CLASS, Mask, Standing
 
 
@@ -182,6 +182,55 @@ class Looking:
         """Give every rule as it stands, in the order in which they were said."""
         self._now.apply_rules()
         return view_rules(self._now)
+
+    def export_rules(self, path: str | Path) -> int:
+        """Write the rules that are switched on as a text that people read; give how many.
+
+        Raises
+        ------
+        SeekerError
+            The file can't be written.
+        """
+        from seeker.exchange.rules_text import write_rules
+
+        written = [written_rule(view, self.rule_claim(view.id)) for view in self.rules()]
+        kept = [rule for rule in written if rule is not None]
+        write_rules(kept, Path(path), title=f"rules of {one_line(self.pool.name)}")
+        return len(kept)
+
+    def rule_claim(self, number: int) -> RuleClaim:
+        """Give a rule as it was said; raises UsageError where there is none of that number."""
+        rule = self.state.rules.get(number)
+        if rule is None:
+            raise UsageError(f"there is no rule {number}")
+        return rule
+
+    def checks(self, rule: int, n: int = 10) -> list[str]:
+        """Draw the rows of a rule to spot-check next, at random: their ids, `n` at most.
+
+        Raises
+        ------
+        UsageError
+            There is no such rule.
+        """
+        return self.pool.ids.ids_of(self.checked(rule, n).coming)
+
+    def checked(self, rule: int, n: int = 0) -> Checked:
+        """Give what random checks found of a rule's rows, and the `n` rows to check next."""
+        with self._turn:
+            self._now.apply_rules()
+            return self._now.checked(self.rule_claim(rule), n)
+
+    def splits(self, rule: int, n: int = 3) -> list[SplitSuggestion]:
+        """Find narrower wordings of a rule that leave out what is known to be wrong in it.
+
+        Raises
+        ------
+        UsageError
+            There is no such rule.
+        """
+        with self._turn:
+            return splits_of(self.rule_claim(rule), self._now, n)
 
     def rule_mask(self, number: int) -> Mask | None:
         """Mark the rows that a rule matches, (n_rows,); None where no rule has that number."""

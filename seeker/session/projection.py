@@ -14,9 +14,11 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from seeker.ledger import ClassInfo, Event, State
+from seeker.ledger import ClassInfo, Event, RuleClaim, State, Strength
 from seeker.search import SearchablePool
 from seeker.session.answers import Rows
+from seeker.session.held_out import held_out
+from seeker.session.rule_checks import Checked, RuleChecks
 from seeker.session.rulebook import Rulebook
 from seeker.session.standing import NO_CLASS, Mask, Standing
 
@@ -37,6 +39,8 @@ class Projection:
         `apply_rules`, which may have to wait for the token indexes.
     rulebook
         Which rows each rule matches.
+    rule_checks
+        What was found of each rule's rows, drawn at random.
     """
 
     def __init__(self, pool: SearchablePool, state: State) -> None:
@@ -45,8 +49,10 @@ class Projection:
         self.classes: tuple[ClassInfo, ...] = ()
         self.standing = Standing(pool.n_rows)
         self.rulebook = Rulebook(pool)
+        self.rule_checks = RuleChecks()
         self._code_of: dict[str, int] = {}
         self._rules_applied = False
+        self._applied_ranks: dict[int, tuple[float, ...]] = {}
         self._applying = threading.Lock()
         self._number_classes()
         self._stand_all()
@@ -87,15 +93,30 @@ class Projection:
         rule = self.state.rules.get(number)
         return None if rule is None else self.rulebook.matched(rule).mask
 
+    def checked(self, rule: RuleClaim, n: int = 0) -> Checked:
+        """Give what random checks found of a rule's rows, and the `n` rows to check next."""
+        return self.rule_checks.checked(rule, self, held_out(self), n)
+
     def apply_rules(self) -> None:
         """Let the rules speak, unless they have."""
         with self._applying:
             if self._rules_applied:
                 return
             rules = [rule for rule in self.state.rules.values() if rule.active]
-            self.standing.set_rules(self.rulebook.applied(rules, self._code_of))
+            ranks = self._ranks(rules)
+            self.standing.set_rules(self.rulebook.applied(rules, self._code_of, ranks))
             self.rulebook.forget_others(self.state.rules.values())
+            self.rule_checks.forget_others(rule.wording for rule in self.state.rules.values())
+            self._applied_ranks = ranks
             self._rules_applied = True
+
+    def _ranks(self, rules: Iterable[RuleClaim]) -> dict[int, tuple[float, ...]]:
+        """Rank label rules: certified ones first, then the purer, then what was said later."""
+        return {
+            rule.number: (*self.checked(rule).rank, float(rule.number))
+            for rule in rules
+            if rule.strength == Strength.LABEL
+        }
 
     def take_in(self, events: Sequence[Event]) -> Rows:
         """Fold events into the state, and give the rows that they touched, (k,), ascending."""
@@ -104,10 +125,18 @@ class Projection:
             self._number_classes()
             self._stand_all()
         rows = self._stand(sorted(touched.rows))
-        if (touched.rules or touched.classes) and self._rules_applied:
+        if self._rules_applied and (touched.rules or touched.classes or self._ranks_changed()):
             self._rules_applied = False
             self.apply_rules()
         return rows
+
+    def _ranks_changed(self) -> bool:
+        """Whether other rules decide now, where several give a row different classes."""
+        if len(self._applied_ranks) < 2:
+            return False
+        rules = [self.state.rules[number] for number in self._applied_ranks]
+        ranks, former = self._ranks(rules), self._applied_ranks
+        return sorted(ranks, key=ranks.__getitem__) != sorted(former, key=former.__getitem__)
 
     def _number_classes(self) -> None:
         known = self.state.classes

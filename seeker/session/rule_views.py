@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from seeker.session.answers import UNMEASURED, RuleView
+from seeker.escaping import one_line
+from seeker.exchange.rules_text import WrittenRule
+from seeker.ledger import RuleClaim
+from seeker.pool.term_text import write_value
+from seeker.search.matching.registry import ROW_ID
+from seeker.session.answers import RuleView
 from seeker.session.projection import Projection
 from seeker.session.standing import NO_CLASS
 
@@ -35,6 +40,7 @@ def view_rules(now: Projection) -> list[RuleView]:
         others = matching[rows] - int(rule.active)
         against = (others > 0) & ((lowest[rows] != code) | (highest[rows] != code))
         disagreeing = labeled & (gold != code)
+        checked = now.checked(rule)
         views.append(
             RuleView(
                 id=rule.number,
@@ -47,8 +53,11 @@ def view_rules(now: Projection) -> list[RuleView]:
                 labeled=int(labeled.sum()),
                 disagreeing=int(disagreeing.sum()),
                 conflicts=int((against | disagreeing).sum()),
-                purity=UNMEASURED,
-                certified=False,
+                checks=len(checked.outcomes),
+                wrong=len(checked.wrong),
+                purity=checked.purity,
+                certified=checked.certificate.certified,
+                remaining=checked.remaining,
                 active=rule.active,
                 who=rule.who,
                 time=rule.time,
@@ -56,3 +65,21 @@ def view_rules(now: Projection) -> list[RuleView]:
             )
         )
     return views
+
+
+def written_rule(view: RuleView, rule: RuleClaim) -> WrittenRule | None:
+    """Word a rule for a text file, with what is known of it as a comment; None if switched off.
+
+    A rule that is a list of rows is written as a search for their ids.
+    """
+    if not view.active:
+        return None
+    search = rule.text
+    if rule.rows is not None:
+        search = f"{ROW_ID}:({'|'.join(map(write_value, rule.rows))})"
+    known = f"rule {view.id}, by {one_line(view.who)}: {view.rows:,} rows"
+    if view.checks:
+        figure = view.purity
+        known += f", purity {figure.value:.2f} ({figure.low:.2f}-{figure.high:.2f})"
+        known += f" by {view.checks:,} checks" + (", certified" if view.certified else "")
+    return WrittenRule(search, view.label, view.strength, comment=known)

@@ -41,18 +41,19 @@ class Rulebook:
             self._matched[key] = self._match(rule)
         return self._matched[key]
 
-    def applied(self, rules: Iterable[RuleClaim], code_of: Mapping[str, int]) -> list[AppliedRule]:
-        """Give rules with their rows, for the standing.
-
-        Of two label rules the one that was said later ranks higher: until checks have measured
-        their purity, nothing else speaks for either.
-        """
+    def applied(
+        self,
+        rules: Iterable[RuleClaim],
+        code_of: Mapping[str, int],
+        ranks: Mapping[int, tuple[float, ...]],
+    ) -> list[AppliedRule]:
+        """Give rules with their rows, for the standing; `ranks` are those of label rules."""
         return [
             AppliedRule(
                 number=rule.number,
                 code=code_of[rule.class_id],
                 is_label=rule.strength == "label",
-                rank=(float(rule.number),),
+                rank=ranks.get(rule.number, ()),
                 mask=self.matched(rule).mask,
             )
             for rule in rules
@@ -106,6 +107,17 @@ class ClaimedSearch:
             matched_count=len(self.rows),
             matched_hash=self.digest,
             overwrite=overwrite,
+        )
+
+    def edit(self, class_id: str, strength: str) -> payloads.RuleEdit:
+        """Word the edit that lets a rule speak of it from now on."""
+        return payloads.RuleEdit(
+            text=self.text,
+            class_id=class_id,
+            strength=strength,
+            rows=self.ids,
+            matched_count=len(self.rows),
+            matched_hash=self.digest,
         )
 
 

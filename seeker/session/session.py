@@ -7,11 +7,12 @@ one action of the ledger with one undo.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 
-from seeker.errors import SeekerError, UsageError
+from seeker.errors import DataError, Place, SearchError, SeekerError, UsageError
 from seeker.escaping import in_words
 from seeker.exchange import ImportedLabels
 from seeker.ledger import (
@@ -185,6 +186,78 @@ class Session(Modelling):
         """
         return self.rule(word_hint(search, self.pool), label, Strength.HINT)
 
+    def edit_rule(
+        self, number: int, search: str | None = None, label: str | None = None, strength: str = ""
+    ) -> Outcome:
+        """Word a rule anew; what isn't said stays. Its certificate starts afresh.
+
+        Raises
+        ------
+        UsageError
+            There is no such rule.
+        SearchError
+            The search can't be understood.
+        """
+        with self._turn:
+            rule = self.rule_claim(number)
+            wanted = strength or rule.strength
+            claimed = self.claim_of(rule.text if search is None else search, wanted)
+            named = self._now.names[self._now.code_of(rule.class_id)] if label is None else label
+            return self._say(claims.edit_rule(self._now, number, claimed, named, wanted))
+
+    def import_rules(self, path: str | Path) -> Outcome:
+        """Say the rules of a text file, one search and class a line, as one action.
+
+        Rules that are there already, word for word, are left out.
+
+        Raises
+        ------
+        DataError
+            The file can't be read, or a search of it can't be answered here; its line is named.
+        """
+        from seeker.exchange.rules_text import read_rules
+
+        source = Path(path)
+        with self._turn:
+            claimed = []
+            for rule in read_rules(source):
+                try:
+                    search = self.claim_of(rule.search, rule.strength)
+                except SearchError as error:
+                    raise DataError(
+                        f"this rule can't be said of {self.pool.name}: {error.what}",
+                        place=Place(str(source), line=rule.line),
+                        remedy=error.remedy,
+                    ) from error
+                claimed.append((search, rule.label, rule.strength))
+            if not claimed:
+                raise DataError("there is no rule in it", place=Place(str(source)))
+            return self._say(claims.claim_rules(self._now, claimed, source.name))
+
+    def switch_rule(self, number: int, *, on: bool) -> Outcome:
+        """Switch a rule on or off; raises UsageError where that changes nothing."""
+        with self._turn:
+            return self._say(claims.switch_rule(self._now, number, on=on))
+
+    def check(self, rule: int, row_id: str, label: str, *, seconds: float | None = None) -> Outcome:
+        """Say what one row of a rule truly is, as a spot check: a gold label with its draw.
+
+        Parameters
+        ----------
+        rule
+            The rule's number.
+        row_id
+            One of the rows that `checks` gives.
+
+        Raises
+        ------
+        UsageError
+            There is no such rule or row, or the row isn't to be checked now.
+        """
+        (row,) = claims.known_rows(self._now, [row_id])
+        with self._turn:
+            return self._say(claims.check_rule(self._now, rule, int(row), label, seconds))
+
     def take_back_rule(self, number: int) -> Outcome:
         """Take a rule back, whatever was said since; raises UsageError where there is none."""
         with self._turn:
@@ -347,8 +420,10 @@ class Session(Modelling):
         self.close()
 
     def _say(self, change: claims.Change) -> Outcome:
-        """Keep a change as one action."""
+        """Keep a change as one action; one that says nothing new is none."""
         with self._turn:
+            if not change.drafts:
+                return Outcome(change.message, change.rows, "")
             action, _ = self._append(change.drafts)
             return Outcome(change.message, change.rows, action)
 

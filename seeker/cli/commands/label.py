@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
 
+from seeker.cli.ids import read_ids
 from seeker.cli.opening import open_session
 from seeker.cli.options import (
     classes_option,
@@ -16,7 +16,6 @@ from seeker.cli.options import (
     reading_options,
 )
 from seeker.cli.output import print_json, say
-from seeker.errors import UsageError
 
 
 @click.command(
@@ -45,16 +44,10 @@ def command(
     **options: Any,
 ) -> None:
     """Say that the rows of POOL with these ids are CLASS: one action, one undo."""
-    wanted = _from_stdin(pool) if ids == "-" else [one.strip() for one in ids.split(",")]
+    wanted = read_ids(ids, pool)
     with open_session(pool, options, write=True, classes=classes or ()) as session:
-        outcome = session.label([one for one in wanted if one], label)
+        outcome = session.label(wanted, label)
         if as_json:
             print_json({"rows": len(outcome.rows), "label": label, "action": outcome.action})
         else:
             say(outcome.message)
-
-
-def _from_stdin(pool: str) -> list[str]:
-    if pool == "-":
-        raise UsageError("the pool and the ids can't both come from standard input")
-    return [line.rstrip("\n") for line in sys.stdin]

@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     default=True,
     help="Keep gold labels of another class (default), or take them back.",
 )
+@click.option(
+    "--edit", type=int, metavar="RULE", help="Word this rule anew; its checks begin anew."
+)
 @click.option("--dry-run", is_flag=True, help="Show what it would do, and do nothing.")
 @click.option("--yes", "-y", is_flag=True, help="Don't ask for a yes after the preview.")
 @click.option("--seed", type=int, default=0, envvar="SEEKER_SEED", help="Seed of the sample.")
@@ -61,6 +64,7 @@ def command(
     label: str,
     hint: bool,
     keep: bool,
+    edit: int | None,
     dry_run: bool,
     yes: bool,
     seed: int,
@@ -86,7 +90,11 @@ def command(
             and not options["no_input"]
         ):
             click.confirm("Say it?", abort=True, err=True)
-        said = None if dry_run else session.rule(search, label, strength, overwrite=not keep)
+        said = None
+        if edit is not None and not dry_run:
+            said = session.edit_rule(edit, search, label, strength)
+        elif not dry_run:
+            said = session.rule(search, label, strength, overwrite=not keep)
         if as_json:
             print_json(
                 {
@@ -100,7 +108,7 @@ def command(
                     "by_rules": preview.by_rules,
                     "sample": session.pool.ids.ids_of(preview.sample),
                     "consequence": preview.consequence,
-                    "rule": None if said is None else session.rules()[-1].id,
+                    "rule": None if said is None else edit or session.rules()[-1].id,
                 }
             )
         elif said is not None:

@@ -8,20 +8,51 @@ from typing import Any
 
 import click
 
+from seeker.cli.figures import told
 from seeker.cli.opening import open_session
 from seeker.cli.options import json_option, pool_argument, project_options, reading_options
 from seeker.cli.output import print_json, print_table, say
-from seeker.session.answers import Interval, RuleView
+from seeker.session.answers import RuleView
 
 
-@click.command("rules", epilog="\b\nExample:\n  seeker rules reviews.csv --json | jq '.[].search'")
+@click.command(
+    "rules",
+    epilog="""\b
+    Example:
+      seeker rules reviews.csv --json | jq '.[].search'
+      seeker rules reviews.csv --export rules.txt
+      seeker rules next.csv --import rules.txt
+      seeker rules reviews.csv --off 3
+    """,
+)
 @pool_argument
+@click.option("--export", "written", metavar="FILE", help="Write them as a text, a rule a line.")
+@click.option("--import", "taken", metavar="FILE", help="Say the rules of such a text.")
+@click.option("--off", type=int, metavar="RULE", help="Switch a rule off.")
+@click.option("--on", type=int, metavar="RULE", help="Switch a rule on again.")
 @json_option
 @reading_options
 @project_options
-def command(pool: str, as_json: bool, **options: Any) -> None:
+def command(
+    pool: str,
+    written: str | None,
+    taken: str | None,
+    off: int | None,
+    on: int | None,
+    as_json: bool,
+    **options: Any,
+) -> None:
     """List every rule: rows, coverage, overlap, disagreement with gold, conflicts, purity."""
-    with open_session(pool, options, write=False) as session:
+    says = taken is not None or off is not None or on is not None
+    with open_session(pool, options, write=says) as session:
+        if taken is not None:
+            say(session.import_rules(taken).message)
+        for number, switch in ((off, False), (on, True)):
+            if number is not None:
+                say(session.switch_rule(number, on=switch).message)
+        if written is not None:
+            say(f"{session.export_rules(written):,} rules -> {written}")
+            return
         views = session.rules()
     if as_json:
         print_json([_record(view) for view in views])
@@ -31,7 +62,7 @@ def command(pool: str, as_json: bool, **options: Any) -> None:
         return
     header = ["rule", "search", "class", "as", "rows", "of pool", "only it", "gold", "disagree"]
     print_table(
-        [*header, "conflicts", "purity", "by", "state"],
+        [*header, "conflicts", "purity", "checks", "by", "state"],
         (
             [
                 view.id,
@@ -44,7 +75,8 @@ def command(pool: str, as_json: bool, **options: Any) -> None:
                 view.labeled,
                 view.disagreeing,
                 view.conflicts,
-                _purity(view.purity),
+                f"{told(view.purity)}{' certified' if view.certified else ''}",
+                view.checks,
                 view.who,
                 view.problem or ("on" if view.active else "off"),
             ]
@@ -53,14 +85,9 @@ def command(pool: str, as_json: bool, **options: Any) -> None:
     )
 
 
-def _purity(purity: Interval) -> str:
-    if math.isnan(purity.value):
-        return "not checked"
-    return f"{purity.value:.2f} ({purity.low:.2f}-{purity.high:.2f})"
-
-
 def _record(view: RuleView) -> dict[str, Any]:
     value = None if math.isnan(view.purity.value) else view.purity.value
     return asdict(view) | {
-        "purity": {"value": value, "low": view.purity.low, "high": view.purity.high}
+        "purity": {"value": value, "low": view.purity.low, "high": view.purity.high},
+        "remaining": {f"{target:g}": left for target, left in view.remaining.items()},
     }

@@ -13,7 +13,7 @@ import scipy.sparse as sp
 from seeker.errors import NoModelError, SearchError
 from seeker.learn.evidence import duplicate_weights
 from seeker.learn.rules import Rules, make_rules, purity_from_checks
-from seeker.ledger import Route
+from seeker.session.held_out import held_out
 from seeker.session.models.word_rules import features_of
 from seeker.session.standing import NO_CLASS
 
@@ -24,11 +24,8 @@ if TYPE_CHECKING:
 
     from seeker.ledger import RuleClaim
     from seeker.session.projection import Projection
-    from seeker.session.standing import Mask
 
 NO_FEATURE = -1
-AUDIT = "audit"
-"""The purpose of draws that measure, in the ledger."""
 
 
 @dataclass(frozen=True)
@@ -131,19 +128,6 @@ def count_unlearned(lesson: Lesson, now: Projection) -> int:
     return labels + len({rule for rule, _ in lesson.rule_versions ^ _versions(now)})
 
 
-def held_out(now: Projection) -> Mask:
-    """Mark the rows that measure and never teach, (n_rows,): all that an audit drew or labeled."""
-    state = now.state
-    drawn = {
-        row.row
-        for said in state.draws.values()
-        if said.payload.purpose == AUDIT
-        for row in said.payload.rows
-    }
-    labeled = (row for row, gold in state.labels.items() if gold.route == Route.AUDIT)
-    return now.mask_of(drawn.union(labeled))
-
-
 def _versions(now: Projection) -> frozenset[tuple[str, int]]:
     return frozenset((rule.id, rule.version) for rule in now.state.rules.values() if rule.active)
 
@@ -202,8 +186,5 @@ def _columns(rule: RuleClaim, now: Projection) -> Iterator[tuple[int, NDArray[np
 
 def _purity(rule: RuleClaim, now: Projection) -> float:
     """Give a rule's purity as its random checks put it, or as it is presumed before any."""
-    checks = now.state.checks.get(rule.id, {}).values()
-    drawn = [check for check in checks if check.payload.drawn is not None]
-    code = now.code_of(rule.class_id)
-    right = sum(now.code_of(check.payload.class_id) == code for check in drawn)
-    return float(purity_from_checks([right], [len(drawn)])[0])
+    checked = now.checked(rule)
+    return float(purity_from_checks([checked.right], [len(checked.outcomes)])[0])

@@ -1,0 +1,1 @@
+"""How good is it: draws at random, intervals, certificates, stopping, coverage."""

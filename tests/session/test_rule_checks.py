@@ -1,0 +1,185 @@
+"""Spot checks: drawn at random, judged in order, and what they make of a rule."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+import pytest
+
+import seeker
+from seeker.errors import UsageError
+from seeker.ledger import Route
+from seeker.session.session import Session
+
+N_ROWS = 400
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    """A pool in which rows below .5 are ripe, but for one in ten of them."""
+    values = (np.arange(N_ROWS) * 0.618034) % 1.0
+    frame = pl.DataFrame({"id": [f"r{n}" for n in range(N_ROWS)], "red": values})
+    pool = seeker.read_pool(frame, id="id")
+    return seeker.open(pool, project=tmp_path / "ripe.seeker", classes=["ripe", "green"], who="me")
+
+
+def truth(session: Session, row_id: str) -> str:
+    (row,) = session.pool.ids.rows_of([row_id])
+    return "ripe" if session.pool.columns["red"].raw[int(row)] < 0.5 else "green"
+
+
+def answer(session: Session, rule: int, n: int) -> None:
+    for row_id in session.checks(rule, n):
+        session.check(rule, row_id, truth(session, row_id))
+
+
+def test_rows_to_check_are_rows_of_the_rule_in_an_order_that_stays(session: Session) -> None:
+    session.rule("red:..0.5", "ripe")
+    first = session.checks(1, 20)
+    assert len(set(first)) == 20
+    assert set(first) <= set(session.search("red:..0.5").ids)
+    assert session.checks(1, 5) == first[:5]
+    answer(session, 1, 5)
+    assert session.checks(1, 15) == first[5:]
+
+
+def test_checks_measure_purity_and_are_gold(session: Session) -> None:
+    session.rule("red:..0.6", "ripe", strength="label")
+    unmeasured = session.rules()[0]
+    assert math.isnan(unmeasured.purity.value)
+    answer(session, 1, 60)
+    rule = session.rules()[0]
+    assert rule.checks == 60
+    assert rule.purity.low < 5 / 6 < rule.purity.high
+    assert not rule.certified
+    assert rule.wrong > 0
+    row_id = session.search("by:audit").ids[0]
+    provenance = session.state.labels[row_id].provenance
+    assert provenance.route == Route.CHECK
+    assert provenance.drawn is not None
+    assert provenance.prediction_shown is False
+
+
+def test_a_pure_rule_is_certified_after_enough_checks(session: Session) -> None:
+    session.rule("red:..0.4", "ripe", strength="label")
+    needed = session.rules()[0].remaining[0.95]
+    assert needed is not None
+    answer(session, 1, needed - 1)
+    assert not session.rules()[0].certified
+    answer(session, 1, 1)
+    assert session.rules()[0].certified
+    assert session.rules()[0].remaining[0.95] == 0
+
+
+def test_an_undone_check_is_asked_again_first(session: Session) -> None:
+    session.rule("red:..0.5", "ripe")
+    first, second = session.checks(1, 2)
+    session.check(1, first, "ripe")
+    session.check(1, second, "ripe")
+    session.undo()
+    session.undo()
+    assert session.checks(1, 1) == [first]
+    session.check(1, first, "ripe")
+    assert session.rules()[0].checks == 1
+
+
+def test_gold_that_a_search_found_counts_only_between_checks(session: Session) -> None:
+    session.rule("red:..0.5", "ripe")
+    first, second, third = session.checks(1, 3)
+    session.label([first, second], "ripe")
+    assert session.rules()[0].checks == 0
+    session.check(1, third, "ripe")
+    assert session.rules()[0].checks == 3
+
+
+def test_a_skipped_check_counts_as_one_that_is_wrong(session: Session) -> None:
+    session.rule("red:..0.5", "ripe")
+    first, second = session.checks(1, 2)
+    session.skip([first])
+    session.check(1, second, "ripe")
+    rule = session.rules()[0]
+    assert (rule.checks, rule.wrong) == (2, 1)
+
+
+def test_a_new_wording_is_checked_afresh_and_the_old_checks_stay_gold(session: Session) -> None:
+    session.rule("red:..0.5", "ripe")
+    order = session.checks(1, 40)
+    answer(session, 1, 20)
+    session.edit_rule(1, "red:..0.49")
+    rule = session.rules()[0]
+    assert rule.search == "red:..0.49"
+    assert rule.checks == 0
+    assert len(session.state.labels) == 20
+    assert session.checks(1, 40) != order
+    session.undo()
+    assert session.rules()[0].checks == 20
+
+
+def test_a_row_out_of_turn_is_refused(session: Session) -> None:
+    session.rule("red:..0.5", "ripe")
+    outside = session.search("red:0.9..").ids[0]
+    with pytest.raises(UsageError, match="not to be checked"):
+        session.check(1, outside, "green")
+    with pytest.raises(UsageError, match="no rule 7"):
+        session.checks(7)
+
+
+def test_twelve_rows_are_certified_when_all_were_looked_at(session: Session) -> None:
+    ids = session.search("red:..0.5").ids[:12]
+    session.label(ids[:1], "ripe")
+    search = f"id:({'|'.join(ids)})"
+    session.rule(search, "ripe", strength="label")
+    assert session.rules()[0].rows == 12
+    answer(session, 1, 12)
+    rule = session.rules()[0]
+    assert rule.certified
+    assert rule.purity == (1.0, 1.0, 1.0)
+
+
+def test_an_error_offers_the_split_that_leaves_it_out(session: Session) -> None:
+    session.rule("red:0.1..0.6", "ripe", strength="label")
+    answer(session, 1, 40)
+    best = session.splits(1)[0]
+    assert best.search.startswith("red:0.1..")
+    assert best.wrong == 0
+    known = session.rules()[0]
+    assert best.right >= 0.9 * (known.checks - known.wrong)
+    session.edit_rule(1, best.search)
+    assert session.rules()[0].checks == 0
+    assert session.splits(1) == []
+
+
+def test_certified_rules_decide_where_rules_disagree(session: Session) -> None:
+    session.rule("red:..0.4", "ripe", strength="label")
+    session.rule("red:..0.5", "green", strength="label")
+    contested = session.search("red:..0.4").rows
+    assert set(session.labels_of(contested)) == {"green"}
+    answer(session, 1, 100)
+    assert session.rules()[0].certified
+    rest = session.search("red:..0.4 by:rule").rows
+    assert set(session.labels_of(rest)) == {"ripe"}
+    assert len(session.search("is:conflict red:..0.4")) > 0
+
+
+def test_a_rule_is_switched_off_and_on(session: Session) -> None:
+    session.rule("red:..0.4", "ripe", strength="label")
+    session.switch_rule(1, on=False)
+    assert not session.rules()[0].active
+    assert len(session.search("label:ripe")) == 0
+    with pytest.raises(UsageError, match="off already"):
+        session.switch_rule(1, on=False)
+    session.undo()
+    assert len(session.search("label:ripe")) > 0
+
+
+def test_rows_that_an_audit_drew_are_not_checked(session: Session) -> None:
+    from seeker.ledger import Draft, Draw, DrawnRow
+
+    session.rule("red:..0.5", "ripe")
+    first = session.checks(1, 1)[0]
+    drawn = DrawnRow(first, 1, "all", N_ROWS, 0.1)
+    session._append([Draft(Draw("audit", 1, 0, "hash", (drawn,)))])
+    assert first not in session.checks(1, N_ROWS)
