@@ -11,6 +11,7 @@ from textual.message import Message
 from seeker.tui.remembered import Kept
 
 if TYPE_CHECKING:
+    from seeker.pool.roles import Said
     from seeker.session.facets import Facet
     from seeker.tui.workers.searching import Answer
 
@@ -122,6 +123,13 @@ class Stepped(Message):
     def can_replace(self, message: Message) -> bool:
         """Let the newest one stand for all that wait."""
         return isinstance(message, Stepped)
+
+
+@dataclass
+class ColumnsSettled(Message):
+    """What the columns of the pool are for is known; its rows are being read now."""
+
+    said: Said
 
 
 @dataclass

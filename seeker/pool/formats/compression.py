@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from backports import zstd
 
 from seeker.errors import DataError, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
@@ -34,6 +39,37 @@ def decompressed(data: bytes, *, name: str, ending: str) -> bytes:
     if data.startswith(_ZSTD_MAGIC):
         return _unzstd(data, name)
     return data
+
+
+@dataclass(frozen=True)
+class FirstBytes:
+    """The first bytes inside a file, and whether they had to be unpacked."""
+
+    data: bytes
+    is_compressed: bool
+
+
+def first_bytes(path: Path, at_most: int) -> FirstBytes | None:
+    """Give the first bytes inside a file, unpacking no more of it than that takes.
+
+    None for what is no file on a disk (what is taken from a pipe is gone for who reads it next),
+    and where it can't be read or is damaged that far.
+    """
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            magic = file.read(len(_ZSTD_MAGIC))
+            file.seek(0)
+            if magic.startswith(_GZIP_MAGIC):
+                with gzip.open(file) as inside:
+                    return FirstBytes(inside.read(at_most), is_compressed=True)
+            if magic.startswith(_ZSTD_MAGIC):
+                with zstd.open(file) as inside:
+                    return FirstBytes(inside.read(at_most), is_compressed=True)
+            return FirstBytes(file.read(at_most), is_compressed=False)
+    except (OSError, ValueError, EOFError, zlib.error, zstd.ZstdError):
+        return None
 
 
 def _gunzip(data: bytes, name: str) -> bytes:

@@ -68,6 +68,8 @@ class Faceting(Searching):
 
     def action_facets(self) -> None:
         """Go to the facets; on a narrow screen they take the list's place."""
+        if self.opened_desk() is None:
+            return
         self.add_class(FACETING)
         self.set_focus(self.facets)
 

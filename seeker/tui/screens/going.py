@@ -69,7 +69,8 @@ class Going(Saying):
 
     def action_go_to_row(self) -> None:
         """Ask for a row by its id or number, and go there."""
-        if self.desk is None:
+        desk = self.opened_desk()
+        if desk is None:
             return
 
         def found(goal: Goal | None) -> None:
@@ -84,13 +85,14 @@ class Going(Saying):
 
         from seeker.tui.screens.go_to_row import GoToRow
 
-        self.app.push_screen(GoToRow(self.desk, self.rows.place_of), found)
+        self.app.push_screen(GoToRow(desk, self.rows.place_of), found)
 
     def action_choose_columns(self) -> None:
         """Ask which columns the list shows, and how."""
-        if self.desk is None:
+        desk = self.opened_desk()
+        if desk is None:
             return
-        pool, chosen = self.desk.pool, self._column_choice()
+        pool, chosen = desk.pool, self._column_choice()
         widths = {} if chosen is None else chosen.widths
         shown = {column.name: column.width for column in self.rows.columns}
         if chosen is not None:

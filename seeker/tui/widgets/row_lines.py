@@ -13,7 +13,7 @@ from seeker.tui.widgets.list_columns import GAP, ListColumn
 from seeker.tui.widgets.row_state import MARKS, RowState, label_pieces, mark_pieces
 
 if TYPE_CHECKING:
-    from seeker.tui.desk import Desk
+    from seeker.tui.desk import RowsView
 
 POINTER = "▸"
 MARKED = "✓"
@@ -24,7 +24,7 @@ FORWARDS, BACKWARDS = "▲", "▼"
 
 
 class RowLines:
-    """Draws lines for one desk, with these columns.
+    """Draws lines of the rows of one desk, with these columns.
 
     Parameters
     ----------
@@ -32,9 +32,9 @@ class RowLines:
         The cells of the column of labels.
     """
 
-    def __init__(self, desk: Desk, columns: tuple[ListColumn, ...], label_width: int) -> None:
+    def __init__(self, seen: RowsView, columns: tuple[ListColumn, ...], label_width: int) -> None:
         self.columns = columns
-        self._desk = desk
+        self._seen = seen
         self._label_width = label_width
 
     def heads(self, look: Look, sorted_by: tuple[str, bool] | None) -> list[Piece]:
@@ -59,22 +59,32 @@ class RowLines:
         return None
 
     def line(
-        self, row: int, state: RowState, lights: Lights, look: Look, *, pointed: bool, marked: bool
+        self,
+        row: int,
+        state: RowState | None,
+        lights: Lights,
+        look: Look,
+        *,
+        pointed: bool,
+        marked: bool,
     ) -> list[Piece]:
-        """Draw a row."""
+        """Draw a row; without its state there is nothing where its label will be."""
         pieces: list[Piece] = [
             (POINTER if pointed else " ", look.name),
             (MARKED if marked else " ", look.match if marked else look.name),
         ]
-        pieces += label_pieces(state, self._desk.classes, look, self._label_width - MARKS)
-        pieces += mark_pieces(state, look)
+        if state is None:
+            pieces.append((" " * self._label_width, PLAIN))
+        else:
+            pieces += label_pieces(state, self._seen.classes, look, self._label_width - MARKS)
+            pieces += mark_pieces(state, look)
         for column in self.columns:
             pieces.append((" " * GAP, PLAIN))
             pieces += self._cell(row, column, lights, look)
         return pieces
 
     def _cell(self, row: int, column: ListColumn, lights: Lights, look: Look) -> list[Piece]:
-        value = self._desk.pool.cell(row, column.name)
+        value = self._seen.pool.cell(row, column.name)
         if value is None:
             return [(fit("·", column.width, right=column.is_number), look.faint)]
         text = line_text(value)

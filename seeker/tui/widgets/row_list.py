@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from rich.style import Style
 from textual.binding import BindingType
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from seeker.tui.desk import Desk
+    from seeker.tui.desk import RowsView
+
+_LineKey: TypeAlias = "tuple[int, RowState | None, Style, bool]"
+"""What a line depends on: the row and its state, what colours all of it, whether it is marked."""
 
 _CACHED = 1024
 _HEADS = 1
@@ -63,14 +66,14 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self.kept: int | None = None
         self.marks: Marks | None = None
         self.notice = ""
-        self._desk: Desk | None = None
+        self._seen: RowsView | None = None
         self._rows: NDArray[np.int64] | None = None
         self._lights = Lights()
         self._measured: tuple[Measured, ...] = ()
         self._sorted: tuple[str, bool] | None = None
         self._widths: Mapping[str, int] = {}
         self._lines: RowLines | None = None
-        self._strips: LRUCache[tuple[int, RowState, Style, bool], Strip] = LRUCache(_CACHED)
+        self._strips: LRUCache[_LineKey, Strip] = LRUCache(_CACHED)
 
     @property
     def n_rows(self) -> int:
@@ -82,10 +85,10 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         """The number of the row under the cursor."""
         return None if self._rows is None or not self.n_rows else int(self._rows[self.index])
 
-    def open(self, desk: Desk, measured: tuple[Measured, ...]) -> None:
-        """Take rows from this desk from now on."""
-        self._desk, self._measured = desk, measured
-        self.marks = Marks(desk.pool.n_rows)
+    def open(self, seen: RowsView, measured: tuple[Measured, ...]) -> None:
+        """Take rows from here from now on; they can be marked where it is known what they are."""
+        self._seen, self._measured = seen, measured
+        self.marks = None if seen.standing is None else Marks(seen.pool.n_rows)
         self.lay_out()
 
     def show_columns(
@@ -101,18 +104,31 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh(Region(0, 0, self.size.width, _HEADS))
 
     def show(self, rows: NDArray[np.int64], lights: Lights, index: int) -> None:
-        """Show another result with the cursor at `index`."""
+        """Show another result with the cursor at `index`.
+
+        What is in view stays there where it is the same rows.
+        """
+        stays = self._has_in_view(rows) and index == self.index
         self._rows, self._lights = rows, lights
         self._strips.clear()
         self.index = index
         self.virtual_size = Size(self.size.width, len(rows) + _HEADS)
-        self._keep_in_view()
+        if not stays:
+            self._keep_in_view()
         self.refresh()
         self._tell()
         if self.marks is not None:
             self.marks.show(rows)
             if self.marks.are_made:
                 self._tell_marks()
+
+    def _has_in_view(self, rows: NDArray[np.int64]) -> bool:
+        """Tell whether another result has the rows in view in the very same places."""
+        if self._rows is None:
+            return False
+        top = self.scroll_offset.y
+        now = self._rows[top : top + self.page]
+        return len(now) > 0 and bool(now.tolist() == rows[top : top + self.page].tolist())
 
     def say(self, notice: str) -> None:
         """Put a sentence in the place of the rows while there are none."""
@@ -192,12 +208,12 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
 
     def lay_out(self) -> None:
         """Fit the columns to the width and to the classes that there are."""
-        if self._desk is None:
+        if self._seen is None:
             return
         self._strips.clear()
-        labels = label_width(self._desk.classes, wide=self.size.width > 60)
+        labels = label_width(self._seen.classes, wide=self.size.width > 60)
         columns = fit_columns(self._measured, self.size.width - EDGE - labels, self._widths)
-        self._lines = RowLines(self._desk, columns, labels)
+        self._lines = RowLines(self._seen, columns, labels)
         self.refresh()
 
     def notify_style_update(self) -> None:
@@ -286,12 +302,13 @@ class RowList(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         if y < _HEADS:
             return self.strip([] if lines is None else lines.heads(self.look, self._sorted), width)
         place = self.scroll_offset.y + y - _HEADS
-        if self._desk is None or self._rows is None or lines is None or place >= self.n_rows:
+        if self._seen is None or self._rows is None or lines is None or place >= self.n_rows:
             said = [("  " + self.notice, self.look.faint)] if y == 2 and not self.n_rows else []
             return self.strip(said, width)
         row, pointed = int(self._rows[place]), place == self.index
         under = self._under(pointed=pointed)
-        state = state_of(self._desk.standing, row)
+        standing = self._seen.standing
+        state = None if standing is None else state_of(standing, row)
         marked = self.marks is not None and row in self.marks
         strip = self._strips.get((row, state, under, marked))
         if strip is None:
