@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from textual.binding import Binding
@@ -190,9 +191,8 @@ GROUPS: tuple[Group, ...] = (
 
 COMMANDS: tuple[Command, ...] = tuple(command for group in GROUPS for command in group.commands)
 
-_FOOTER = (
+_SHOWN_FIRST = (
     "label",
-    "mark_on",
     "skip",
     "label_all",
     "undo",
@@ -207,18 +207,28 @@ _FOOTER = (
     "history",
     "flag",
 )
-"""The order of the footer: what doesn't fit is cut off at the right."""
+"""Of the keys that work on the rows, those to show first: not all of them may fit."""
+
+_HERE_ONLY = tuple(command.name for command in COMMANDS if command.where is not Where.ROWS)
+_RANKS: Mapping[str, int] = {name: rank for rank, name in enumerate((*_HERE_ONLY, *_SHOWN_FIRST))}
+
+
+def rank_of(action: str) -> int:
+    """Give the place of a binding's action among the keys to show.
+
+    What works in one place only comes first, and last what isn't named here.
+    """
+    name = action.removeprefix("screen.").partition("(")[0]
+    return _RANKS.get(name, len(_RANKS))
 
 
 def bindings(where: Where) -> list[Binding]:
-    """Give the bindings of all commands whose keys work there, in the order of the footer."""
+    """Give the bindings of all commands whose keys work there."""
     return [binding for command in _there(where) for binding in command.bindings()]
 
 
 def _there(where: Where) -> list[Command]:
-    ranks = {name: rank for rank, name in enumerate(_FOOTER)}
-    there = [command for command in COMMANDS if command.where is where]
-    return sorted(there, key=lambda command: ranks.get(command.name, len(ranks)))
+    return [command for command in COMMANDS if command.where is where]
 
 
 def urgent_bindings(where: Where, *, moves: bool = True) -> list[Binding]:

@@ -148,6 +148,19 @@ async def bench_screen(
                 await press(app, {" ": "space"}.get(letter, letter), letter)
             await asyncio.sleep(1)
             await press(app, "enter")
+            stalls.phase = "facets walked, and the search narrowed by them"
+            work.box.value = ""
+            await press(app, "i", "i")
+            for _ in range(3):
+                for _ in range(12):
+                    await press(app, "down")
+                for key in ("right", "right", "enter"):
+                    await press(app, key)
+                await asyncio.sleep(0.5)
+            await press(app, "escape")
+            work.box.value = ""
+            await until(lambda: work.shown_search() == "" and not work.is_searching)
+            await asyncio.sleep(0.5)
         # The watch itself takes CPU: it rests while that is measured.
         figures["ms CPU a cursor key"] = await cpu_per_key(app, "down", n_keys)
         figures["ms CPU a page key"] = await cpu_per_key(app, "pagedown", n_keys // 3)

@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer
 
 from seeker.escaping import one_line
 from seeker.tui.command import Where
@@ -27,6 +26,7 @@ from seeker.tui.screens.reading import Reading
 from seeker.tui.screens.recalling import Recalling
 from seeker.tui.widgets.class_bar import ClassBar
 from seeker.tui.widgets.drawn import Drawn, Piece
+from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.place_bar import Place, PlaceBar, PlaceChosen
 from seeker.tui.widgets.status_line import StatusLine
@@ -76,7 +76,7 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
             yield self.facets
         yield self.class_bar
         yield self.status
-        yield Footer()
+        yield KeyLine(id="keys")
         yield self.drop_down
 
     def on_mount(self) -> None:
