@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+
+_PART = 1 << 22
+"""Bytes that are unpacked at a time."""
 
 COMPRESSED_ENDINGS = {".gz": ("gzip", _GZIP_MAGIC), ".zst": ("zstd", _ZSTD_MAGIC)}
 
@@ -74,7 +78,8 @@ def first_bytes(path: Path, at_most: int) -> FirstBytes | None:
 
 def _gunzip(data: bytes, name: str) -> bytes:
     try:
-        return gzip.decompress(data)
+        with gzip.open(io.BytesIO(data)) as inside:
+            return _read_in_parts(inside)
     except EOFError:
         raise _cut_short("gzip", name) from None
     except (OSError, zlib.error) as error:
@@ -83,11 +88,20 @@ def _gunzip(data: bytes, name: str) -> bytes:
 
 def _unzstd(data: bytes, name: str) -> bytes:
     try:
-        return zstd.decompress(data)
+        with zstd.open(io.BytesIO(data)) as inside:
+            return _read_in_parts(inside)
+    except EOFError:
+        raise _cut_short("zstd", name) from None
     except zstd.ZstdError as error:
-        if "end-of-stream" in str(error):
-            raise _cut_short("zstd", name) from None
         raise _damaged("zstd", name, str(error)) from None
+
+
+def _read_in_parts(inside: io.BufferedIOBase) -> bytes:
+    """Unpack all: at once it would be moved at once, while every other thread waits."""
+    parts = []
+    while part := inside.read(_PART):
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _cut_short(kind: str, name: str) -> DataError:

@@ -97,7 +97,7 @@ def _read_fast(text: Text, dialect: Dialect, header: Header, names: list[str]) -
     cut_short = text.data.endswith(dialect.separator.encode())
     try:
         frame = pl.read_csv(
-            text.data + b"\n" if cut_short else text.data,
+            b"".join((text.data, b"\n")) if cut_short else text.data,
             has_header=False,
             skip_lines=header.n_lines,
             schema=dict.fromkeys(names, pl.String),
