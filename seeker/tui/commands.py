@@ -80,6 +80,20 @@ GROUPS: tuple[Group, ...] = (
                 "first_row", ("home", "g"), "", "Go to the first row of the result", moves=True
             ),
             Command("last_row", ("end", "G"), "", "Go to the last row of the result", moves=True),
+            Command(
+                "next_column",
+                ("right",),
+                "",
+                "Show a column further right; so does the wheel, sideways",
+                moves=True,
+            ),
+            Command("previous_column", ("left",), "", "Show a column further left", moves=True),
+            Command(
+                "next_columns", ("shift+right",), "", "Go right by what is in view", moves=True
+            ),
+            Command(
+                "previous_columns", ("shift+left",), "", "Go left by what is in view", moves=True
+            ),
             Command("go_to_row", ("colon",), "", "Go to a row by its id or number"),
             Command("jump", ("ctrl+o",), "", "Jump: type the letters that a row or a place shows"),
         ),

@@ -52,6 +52,15 @@ class HeadClicked(Message):
 
 
 @dataclass
+class ColumnsMoved(Message):
+    """Other columns than before are in view."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Let the newest one stand for all that wait."""
+        return isinstance(message, ColumnsMoved)
+
+
+@dataclass
 class MarksChanged(Message):
     """Other rows than before are marked."""
 

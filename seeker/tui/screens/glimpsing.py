@@ -45,7 +45,7 @@ class Glimpsing(Searching):
         if glimpsed is None or self.desk is not None or not self.is_building:
             return
         self._first_rows = glimpsed.rows
-        self.rows.open(glimpsed.rows, glimpsed.measured)
+        self.rows.open(glimpsed.rows, glimpsed.columns)
         self.rows.show(glimpsed.numbers, Lights(), self.rows.index)
         self.draw_count()
 

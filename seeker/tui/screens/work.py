@@ -120,7 +120,7 @@ class WorkScreen(Asking, Reading, Faceting, Recalling):
     def show_desk(self, opened: Opened, tally: Tally) -> None:
         """Show the rows."""
         self._take_tally(tally)
-        self.rows.open(opened.desk, opened.measured)
+        self.rows.open(opened.desk, opened.columns)
         self.facets.open(opened.desk)
         self.restore_columns()
         self.rows.say("searching …")

@@ -8,6 +8,7 @@ from seeker.escaping import one_line
 from seeker.tui.cells import around, closed, fit
 from seeker.tui.lights import Lights, line_text
 from seeker.tui.look import Look
+from seeker.tui.widgets.column_window import ColumnWindow
 from seeker.tui.widgets.drawn import PLAIN, Piece, lit
 from seeker.tui.widgets.list_columns import GAP, ListColumn
 from seeker.tui.widgets.row_state import MARKS, RowState, label_pieces, mark_pieces
@@ -21,26 +22,37 @@ EDGE = 2
 """Cells before a line's label: whether the cursor stands there, and whether the row is marked."""
 LABEL = "label"
 FORWARDS, BACKWARDS = "▲", "▼"
+MORE_LEFT, MORE_RIGHT = "‹", " ›"
+"""What tells that there are more columns, before and behind those in view."""
 
 
 class RowLines:
-    """Draws lines of the rows of one desk, with these columns.
+    """Draws lines of the rows of one desk.
 
     Parameters
     ----------
+    window
+        The columns in view.
     label_width
         The cells of the column of labels.
     """
 
-    def __init__(self, seen: RowsView, columns: tuple[ListColumn, ...], label_width: int) -> None:
-        self.columns = columns
+    def __init__(self, seen: RowsView, window: ColumnWindow, label_width: int) -> None:
         self._seen = seen
+        self._window = window
         self._label_width = label_width
 
     def heads(self, look: Look, sorted_by: tuple[str, bool] | None) -> list[Piece]:
-        """Name the columns; the one that the rows are sorted by, backwards or not, has an arrow."""
-        pieces: list[Piece] = [(" " * EDGE + fit(LABEL, self._label_width), look.faint)]
-        for column in self.columns:
+        """Name the columns, with a sign before them where there are more at the left.
+
+        The one that the rows are sorted by, backwards or not, has an arrow.
+        """
+        left = MORE_LEFT if self._window.first else " "
+        pieces: list[Piece] = [
+            (" " * EDGE + fit(LABEL, self._label_width - 1), look.faint),
+            (left, look.name),
+        ]
+        for column in self._window.shown:
             name, style = " " + one_line(column.name), look.faint
             if sorted_by is not None and sorted_by[0] == column.name:
                 name, style = (BACKWARDS if sorted_by[1] else FORWARDS) + name[1:], look.name
@@ -52,7 +64,7 @@ class RowLines:
     def column_at(self, x: int) -> str | None:
         """Give the column that has a cell of a line; None where there is none."""
         end = EDGE + self._label_width
-        for column in self.columns:
+        for column in self._window.shown:
             start, end = end, end + GAP + column.width
             if start <= x < end:
                 return column.name
@@ -78,7 +90,7 @@ class RowLines:
         else:
             pieces += label_pieces(state, self._seen.classes, look, self._label_width - MARKS)
             pieces += mark_pieces(state, look)
-        for column in self.columns:
+        for column in self._window.shown:
             pieces.append((" " * GAP, PLAIN))
             pieces += self._cell(row, column, lights, look)
         return pieces

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from seeker.session.facets import RowPlace
     from seeker.tui.desk import PoolView
     from seeker.tui.opening import OpenRequest
-    from seeker.tui.widgets.list_columns import Measured
+    from seeker.tui.widgets.list_columns import Columns
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,11 @@ class FirstRows:
 
 @dataclass(frozen=True)
 class Glimpsed:
-    """The first rows with their numbers, (n_rows,), and how wide they are."""
+    """The first rows with their numbers, (n_rows,), and how wide their columns are."""
 
     rows: FirstRows
     numbers: NDArray[np.int64]
-    measured: tuple[Measured, ...]
+    columns: Columns
 
 
 def look_early(request: OpenRequest, said: Said) -> Glimpsed | None:
