@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -109,12 +109,14 @@ class FacetsCounted(Message):
 class Narrowed(Message):
     """The result is to be narrowed by a term, to its rows or to all others.
 
-    `replaces` wants the term in the place of those about the same column.
+    `alike` are terms in whose place it stands, as they are written. `widens` wants it in the place
+    of what else is asked about its column, too, if there are none: no row would be left else.
     """
 
     term: str
     excludes: bool
-    replaces: bool
+    alike: Collection[str] = ()
+    widens: bool = False
 
 
 @dataclass
