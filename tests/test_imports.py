@@ -33,3 +33,9 @@ def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
 
 def test_the_ledger_stands_on_the_standard_library() -> None:
     assert loaded_after("import seeker.ledger").isdisjoint([*HEAVY, "click"])
+
+
+def test_opening_a_pool_loads_neither_scipy_nor_a_learner_before_its_indexes_are_built() -> None:
+    loaded = loaded_after("import seeker.session.opening, seeker.pool.glimpse")
+    assert "polars" in loaded
+    assert loaded.isdisjoint(["scipy", "sklearn", "textual", "rich"])

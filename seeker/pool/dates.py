@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from seeker.pool.distinct import by_distinct, sample_of
-from seeker.pool.numerals import is_missing
+from seeker.pool.numerals import LEAST_SHARE, is_missing, share_with
 from seeker.pool.whole_column import Reading
 
 AMBIGUOUS = "could be day/month or month/day"
@@ -80,10 +80,12 @@ def read_dates(texts: pl.Series, *, said: bool = False) -> Reading[np.datetime64
     None where most values are clearly no dates.
     """
     sample = sample_of(texts)
+    if not said and share_with(r"\d", sample) < LEAST_SHARE:
+        return None
     forms = [form for form in FORMS if said or not form.on_request]
     shares = [_readable(sample, form) for form in forms]
     best = max(shares)
-    if best == 0 or (best < 0.5 and not said):
+    if best == 0 or (best < LEAST_SHARE and not said):
         return None
     readings = {
         form.name: _read_as(texts, form)

@@ -17,6 +17,9 @@ from seeker.pool.whole_column import Reading
 
 LARGEST_EXACT = 2**53
 
+LEAST_SHARE = 0.5
+"""The share of values that have to be readable for a column to be of numbers, or of dates."""
+
 MISSING_SPELLINGS = frozenset(
     {
         "", "-", "--", "---", "–", "—", ".", "?", "\\n", "na", "n/a", "n.a.", "<na>", "#n/a", "nan",
@@ -64,6 +67,18 @@ def is_missing(texts: pl.Expr) -> pl.Expr:
     )
 
 
+def share_with(pattern: str, sample: pl.Series) -> float:
+    """Give the share of texts that have a pattern or stand for no value.
+
+    Where values can't be read without what the pattern finds, no larger share of them can be
+    read: that saves trying each way to write them on columns of words.
+    """
+    text = pl.col("text")
+    found = sample.alias("text").to_frame()
+    share = found.select((text.str.contains(pattern) | is_missing(text)).mean()).item()
+    return float(share or 0.0)
+
+
 def read_numbers(texts: pl.Series, *, said: bool = False) -> Reading[np.float64] | None:
     """Read a column of texts as numbers.
 
@@ -83,7 +98,9 @@ def read_numbers(texts: pl.Series, *, said: bool = False) -> Reading[np.float64]
         return plain
     if not said:
         sample = sample_of(texts)
-        if max(_read_sample(sample, notation) for notation in (POINT, COMMA)) < 0.5:
+        if share_with(r"\d|(?i:inf)", sample) < LEAST_SHARE:
+            return None
+        if max(_read_sample(sample, notation) for notation in (POINT, COMMA)) < LEAST_SHARE:
             return None
     with_point = _read_as(texts, POINT, said=said)
     if with_point.is_whole:

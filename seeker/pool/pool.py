@@ -10,7 +10,6 @@ import numpy as np
 import polars as pl
 
 from seeker.errors import UsageError
-from seeker.pool.cached import cached_features, cached_index
 from seeker.pool.cached_rows import CachedRows
 from seeker.pool.column import Column, Role, TextColumn
 from seeker.pool.duplicates import Duplicates
@@ -19,7 +18,6 @@ from seeker.pool.once import Once
 from seeker.pool.progress import Progress, Quiet
 from seeker.pool.roles import SHOWN, check_column
 from seeker.pool.row_ids import RowIds
-from seeker.pool.token_index import TokenIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from seeker.pool.cache import Cache
     from seeker.pool.features import FeatureMatrix
     from seeker.pool.roles import Said
+    from seeker.pool.token_index import TokenIndex
     from seeker.pool.typed_table import TypedTable
 
 
@@ -178,6 +177,9 @@ class Pool:
         column = self.columns[name]
         if not isinstance(column, TextColumn):
             raise TypeError(f"{name} is a column of type {column.type}: only texts have an index")
+        # Indexes need scipy, whose import would make the first rows wait: so it comes now.
+        from seeker.pool.cached import cached_index
+
         return cached_index(column, self.fingerprint, self.contents.cache, progress)
 
     @property
@@ -186,6 +188,8 @@ class Pool:
         return self._features.get(lambda: self._build_features(Quiet()))
 
     def _build_features(self, progress: Progress) -> FeatureMatrix:
+        from seeker.pool.cached import cached_features
+
         return cached_features(
             list(self.columns.values()),
             {name: self.index(name) for name in self.text_columns},

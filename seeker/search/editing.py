@@ -164,16 +164,28 @@ def add_term(text: str, term: str) -> str:
     return _join(_one(rows), _one(term), *orders)
 
 
-def replace_term(text: str, term: str) -> str:
+def replace_term(text: str, term: str, rather: Collection[str] = ()) -> str:
     """Narrow a search by a term in the place of those that ask about the same column.
 
-    Those that are negated, and those on the sides of an OR, stay as they are.
+    Where some of these are written like one of `rather`, only they give way. Those that are
+    negated, and those on the sides of an OR, stay as they are.
     """
     terms = top_terms(text)
     name = next((one.name for one in top_terms(term)), "")
     if not name or len({one.side for one in terms}) > 1:
         return add_term(text, term)
-    return add_term(keep(text, {one for one in terms if _same(one.name, name)}).text, term)
+    same = {one for one in terms if _same(one.name, name)}
+    first = {one for one in same if text[one.start : one.end] in rather}
+    return add_term(keep(text, first or same).text, term)
+
+
+def swap_term(text: str, term: str, among: Collection[str]) -> str:
+    """Narrow a search by a term in the place of those that are written like one of `among`."""
+    terms = top_terms(text)
+    if len({one.side for one in terms}) > 1:
+        return add_term(text, term)
+    swapped = {one for one in terms if text[one.start : one.end] in among}
+    return add_term(keep(text, swapped).text, term)
 
 
 def exclude(term: str) -> str:

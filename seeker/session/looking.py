@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import polars as pl
@@ -42,8 +42,10 @@ from seeker.session.row_story import RowStory, row_story
 from seeker.session.rule_checks import Checked
 from seeker.session.rule_views import view_rules, written_rule
 from seeker.session.rulebook import ClaimedSearch, claim_search
-from seeker.session.splitting import SplitSuggestion, splits_of
 from seeker.session.standing import NO_CLASS, Mask, Standing
+
+if TYPE_CHECKING:
+    from seeker.session.splitting import SplitSuggestion
 
 
 class Looking:
@@ -229,6 +231,8 @@ class Looking:
         UsageError
             There is no such rule.
         """
+        from seeker.session.splitting import splits_of  # scipy comes with it
+
         with self._turn:
             return splits_of(self.rule_claim(rule), self._now, n)
 

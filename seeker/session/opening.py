@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -59,6 +59,7 @@ def open_project(
     who: str | None = None,
     write: bool = True,
     at_once: bool = False,
+    on_settled: Callable[[Reading], None] | None = None,
     progress: Progress | None = None,
 ) -> Session:
     """Open the project of a pool, or begin one.
@@ -80,6 +81,8 @@ def open_project(
     at_once
         Don't wait for what takes long on a large pool: finding out what changed since the project
         was last open is left to `Session.prepare`.
+    on_settled
+        Told what the columns are for, before the pool is read.
     progress
         Told how far reading is.
 
@@ -101,6 +104,8 @@ def open_project(
     try:
         recorded = _recorded(ledger)
         settled = said if recorded is None else recorded.changed_by(said)
+        if on_settled is not None:
+            on_settled(settled)
         opened = _read(pool, settled, progress)
         if write:
             _check_settled(opened)
@@ -196,7 +201,7 @@ def _set_aside(pool: SearchablePool) -> tuple[str, ...]:
 
 def _as_settled(pool: SearchablePool, settled: Reading) -> Reading:
     """Write out what reading found, so that the project keeps to it."""
-    return replace(settled, id=pool.ids.named, identity=pool.identity)
+    return replace(settled, id=pool.contents.id_column, identity=pool.identity)
 
 
 def _record(

@@ -85,7 +85,8 @@ class Projection:
     def mask_of(self, row_ids: Iterable[str]) -> Mask:
         """Mark the rows of ids, (n_rows,); ids that the pool doesn't have are passed over."""
         mask = np.zeros(self.pool.n_rows, dtype=np.bool_)
-        mask[_known(self.pool.ids.rows_of(row_ids))] = True
+        rows = self._rows_of(row_ids)
+        mask[rows[rows >= 0]] = True
         return mask
 
     def rule_mask(self, number: int) -> Mask | None:
@@ -149,7 +150,7 @@ class Projection:
     def _stand_all(self) -> None:
         """Find every labeled, skipped and flagged row."""
         labels = self.state.labels
-        rows = self.pool.ids.rows_of(labels)
+        rows = self._rows_of(labels)
         codes = np.array([self._code_of[gold.class_id] for gold in labels.values()], dtype=np.int32)
         self.standing.set_all_gold(rows[rows >= 0], codes[rows >= 0])
         self.standing.skipped[:] = self.mask_of(self.state.skipped)
@@ -158,7 +159,7 @@ class Projection:
 
     def _stand(self, row_ids: Sequence[str]) -> Rows:
         """Bring some rows up to date; give those of them that the pool has."""
-        rows, state = self.pool.ids.rows_of(row_ids), self.state
+        rows, state = self._rows_of(row_ids), self.state
         gold = [state.labels.get(each) for each in row_ids]
         codes = np.array(
             [NO_CLASS if each is None else self._code_of[each.class_id] for each in gold],
@@ -175,6 +176,12 @@ class Projection:
             mask[rows[here]] = on[here]
         return np.sort(rows[here])
 
+    def _rows_of(self, row_ids: Iterable[str]) -> Rows:
+        """Give the rows of ids, (n_ids,); -1 for an id that the pool doesn't have."""
+        wanted = list(row_ids)
+        # A large pool takes seconds to name its rows: it need not before somebody spoke of one.
+        return self.pool.ids.rows_of(wanted) if wanted else np.empty(0, dtype=np.int64)
+
 
 def _told_apart(classes: Iterable[ClassInfo]) -> Iterator[ClassInfo]:
     """Give classes of the same name a number.
@@ -190,7 +197,3 @@ def _told_apart(classes: Iterable[ClassInfo]) -> Iterator[ClassInfo]:
             name = f"{info.name} ({number})"
         taken.add(name)
         yield info if number == 1 else replace(info, name=name)
-
-
-def _known(rows: Rows) -> Rows:
-    return rows[rows >= 0]

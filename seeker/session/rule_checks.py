@@ -23,7 +23,6 @@ from seeker.audit.certificate import Certificate, certify, clean_runs
 from seeker.audit.chance import row_chance
 from seeker.audit.figures import Figure
 from seeker.audit.purity import purity
-from seeker.learn.rules import purity_from_checks
 from seeker.ledger import Route
 from seeker.session.answers import UNMEASURED, Rows
 from seeker.session.standing import NO_CLASS, Mask
@@ -83,6 +82,8 @@ class Checked:
     @property
     def presumed_purity(self) -> float:
         """The purity as the checks put it, or as it is presumed before any."""
+        from seeker.learn.rules import purity_from_checks  # scipy comes with it
+
         return float(purity_from_checks([self.right], [len(self.outcomes)])[0])
 
     @property

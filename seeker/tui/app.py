@@ -26,6 +26,8 @@ from seeker.tui.opening import Opener, OpenRequest, open_session
 from seeker.tui.palette import SeekerCommands
 from seeker.tui.remembered import Remembered, state_file
 from seeker.tui.screens.work import WorkScreen
+from seeker.tui.workers.collecting import nothing_collected
+from seeker.tui.workers.switching import take_short_turns
 
 _PATIENCE = 400
 """How often a key looks whether the screen that it is for stands there: two seconds in all."""
@@ -99,7 +101,8 @@ class SeekerApp(App[None]):
         return self.work_screen
 
     def on_mount(self) -> None:
-        """Remember the theme that the person chooses."""
+        """Remember the theme that the person chooses, and be first among the threads."""
+        take_short_turns()
         self.theme_changed_signal.subscribe(self, self._remember_theme)
 
     def _remember_theme(self, theme: Theme) -> None:
@@ -134,6 +137,7 @@ class SeekerApp(App[None]):
 
 def run(request: OpenRequest, opener: Opener = open_session, *, theme: str | None = None) -> int:
     """Show the screen until the person quits; give the exit code."""
-    app = SeekerApp(request, opener, theme=theme, remembered=Remembered(state_file()))
+    with nothing_collected():
+        app = SeekerApp(request, opener, theme=theme, remembered=Remembered(state_file()))
     app.run()
     return app.return_code or 0

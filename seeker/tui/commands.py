@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from textual.binding import Binding
@@ -86,6 +87,20 @@ GROUPS: tuple[Group, ...] = (
                 "first_row", ("home", "g"), "", "Go to the first row of the result", moves=True
             ),
             Command("last_row", ("end", "G"), "", "Go to the last row of the result", moves=True),
+            Command(
+                "next_column",
+                ("right",),
+                "",
+                "Show a column further right; so does the wheel, sideways",
+                moves=True,
+            ),
+            Command("previous_column", ("left",), "", "Show a column further left", moves=True),
+            Command(
+                "next_columns", ("shift+right",), "", "Go right by what is in view", moves=True
+            ),
+            Command(
+                "previous_columns", ("shift+left",), "", "Go left by what is in view", moves=True
+            ),
             Command("go_to_row", ("colon",), "", "Go to a row by its id or number"),
             Command("jump", ("ctrl+o",), "", "Jump: type the letters that a row or a place shows"),
         ),
@@ -265,9 +280,8 @@ GROUPS: tuple[Group, ...] = (
 
 COMMANDS: tuple[Command, ...] = tuple(command for group in GROUPS for command in group.commands)
 
-_FOOTER = (
+_SHOWN_FIRST = (
     "label",
-    "mark_on",
     "skip",
     "label_all",
     "undo",
@@ -284,18 +298,28 @@ _FOOTER = (
     "history",
     "flag",
 )
-"""The order of the footer: what doesn't fit is cut off at the right."""
+"""Of the keys that work on the rows, those to show first: not all of them may fit."""
+
+_HERE_ONLY = tuple(command.name for command in COMMANDS if command.where is not Where.ROWS)
+_RANKS: Mapping[str, int] = {name: rank for rank, name in enumerate((*_HERE_ONLY, *_SHOWN_FIRST))}
+
+
+def rank_of(action: str) -> int:
+    """Give the place of a binding's action among the keys to show.
+
+    What works in one place only comes first, and last what isn't named here.
+    """
+    name = action.removeprefix("screen.").partition("(")[0]
+    return _RANKS.get(name, len(_RANKS))
 
 
 def bindings(where: Where) -> list[Binding]:
-    """Give the bindings of all commands whose keys work there, in the order of the footer."""
+    """Give the bindings of all commands whose keys work there."""
     return [binding for command in _there(where) for binding in command.bindings()]
 
 
 def _there(where: Where) -> list[Command]:
-    ranks = {name: rank for rank, name in enumerate(_FOOTER)}
-    there = [command for command in COMMANDS if command.where is where]
-    return sorted(there, key=lambda command: ranks.get(command.name, len(ranks)))
+    return [command for command in COMMANDS if command.where is where]
 
 
 def urgent_bindings(where: Where, *, moves: bool = True) -> list[Binding]:

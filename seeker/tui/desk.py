@@ -161,8 +161,8 @@ class StandingView(Protocol):
         """Rows about which what was said disagrees."""
 
 
-class Desk(ModelDesk, Protocol):
-    """An open project: everything that the screen asks, says and takes back."""
+class RowsView(Protocol):
+    """Rows with what is said about them: all that it takes to draw them."""
 
     @property
     def pool(self) -> PoolView:
@@ -171,6 +171,17 @@ class Desk(ModelDesk, Protocol):
     @property
     def classes(self) -> Sequence[str]:
         """The classes in the order of their keys."""
+
+    @property
+    def standing(self) -> StandingView | None:
+        """The label and state of each row; None while that isn't known."""
+
+    def row_place(self, row: int, column: str) -> RowPlace | None:
+        """Tell where a row's value stands in the pool; quick once the column's facts are there."""
+
+
+class Desk(RowsView, ModelDesk, Protocol):
+    """An open project: everything that the screen asks, says and takes back."""
 
     @property
     def notes(self) -> Sequence[str]:
@@ -221,9 +232,6 @@ class Desk(ModelDesk, Protocol):
 
         Takes time when it is asked for first: for a thread.
         """
-
-    def row_place(self, row: int, column: str) -> RowPlace | None:
-        """Tell where a row's value stands in the pool; quick once the column's facts are there."""
 
     def examples(self) -> Sequence[Example]:
         """Give searches of this very pool, for help."""

@@ -32,9 +32,6 @@ THEMES = (
         error="#e5757c",
         success="#8fc28b",
         variables={
-            "footer-background": "#15181d",
-            "footer-key-foreground": "#86b1d8",
-            "footer-description-foreground": "#8d9aae",
             "input-cursor-background": "#e6b566",
             "input-cursor-foreground": "#15181d",
         },
@@ -53,9 +50,6 @@ THEMES = (
         error="#b3363f",
         success="#3c7a3a",
         variables={
-            "footer-background": "#fbfaf6",
-            "footer-key-foreground": "#2f6596",
-            "footer-description-foreground": "#6a7180",
             "input-cursor-background": "#a8640a",
             "input-cursor-foreground": "#fbfaf6",
         },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from textual.message import Message
 from seeker.tui.remembered import Kept
 
 if TYPE_CHECKING:
+    from seeker.pool.roles import Said
     from seeker.session.facets import Facet
     from seeker.tui.widgets.feature_columns import Answer as FeatureAnswer
     from seeker.tui.widgets.feature_columns import Entry
@@ -50,6 +51,15 @@ class HeadClicked(Message):
     """The head of a column was clicked."""
 
     column: str
+
+
+@dataclass
+class ColumnsMoved(Message):
+    """Other columns than before are in view."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Let the newest one stand for all that wait."""
+        return isinstance(message, ColumnsMoved)
 
 
 @dataclass
@@ -101,12 +111,14 @@ class FacetsCounted(Message):
 class Narrowed(Message):
     """The result is to be narrowed by a term, to its rows or to all others.
 
-    `replaces` wants the term in the place of those about the same column.
+    `alike` are terms in whose place it stands, as they are written. `widens` wants it in the place
+    of what else is asked about its column, too, if there are none: no row would be left else.
     """
 
     term: str
     excludes: bool
-    replaces: bool
+    alike: Collection[str] = ()
+    widens: bool = False
 
 
 @dataclass
@@ -160,6 +172,13 @@ class Stepped(Message):
     def can_replace(self, message: Message) -> bool:
         """Let the newest one stand for all that wait."""
         return isinstance(message, Stepped)
+
+
+@dataclass
+class ColumnsSettled(Message):
+    """What the columns of the pool are for is known; its rows are being read now."""
+
+    said: Said
 
 
 @dataclass

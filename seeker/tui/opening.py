@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from seeker.pool.progress import Progress
+    from seeker.pool.roles import Said
     from seeker.tui.desk import Desk
 
 
@@ -40,11 +40,21 @@ class OpenRequest:
         return "standard input" if self.pool == "-" else Path(self.pool).name or self.pool
 
 
-Opener: TypeAlias = "Callable[[OpenRequest, Progress], Desk]"
+class OpeningProgress(Protocol):
+    """Progress that also hears what the columns are for, before the pool is read."""
+
+    def step(self, what: str, done: int, total: int) -> None:
+        """Say that `done` of `total` parts of `what` are finished; raises Cancelled."""
+
+    def settled(self, said: Said) -> None:
+        """Say what the columns are for."""
+
+
+Opener: TypeAlias = "Callable[[OpenRequest, OpeningProgress], Desk]"
 """Opens a desk; called on a worker thread. Raises SeekerError, `Unsettled` among them."""
 
 
-def open_session(request: OpenRequest, progress: Progress) -> Desk:
+def open_session(request: OpenRequest, progress: OpeningProgress) -> Desk:
     """Open a session as asked.
 
     Raises
@@ -73,6 +83,7 @@ def open_session(request: OpenRequest, progress: Progress) -> Desk:
         who=request.who,
         write=not request.read_only,
         at_once=True,
+        on_settled=progress.settled,
         progress=progress,
     )
     try:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import ModuleType
+
 import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seeker.pool.numerals import read_numbers
+from seeker.pool import dates, numerals
+from seeker.pool.numerals import read_numbers, share_with
 
 
 def read(*texts: str | None) -> list[float] | None:
@@ -125,3 +129,35 @@ def test_any_text_is_read_without_an_error(texts: list[str]) -> None:
     for said in (False, True):
         reading = read_numbers(series, said=said)
         assert reading is None or len(reading.values) == len(texts)
+
+
+def test_the_share_that_can_be_read_counts_what_stands_for_no_value() -> None:
+    for name in ("x", "", "^a$"):
+        texts = pl.Series(name, ["1 of 2", "word", "n/a", "Infinity"])
+        assert share_with(r"\d", texts) == 0.5
+        assert share_with(r"\d|(?i:inf)", texts) == 0.75
+    assert share_with(r"\d", pl.Series("x", [], dtype=pl.String)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("module", "read_column", "readable"),
+    [(numerals, read_numbers, "12 %"), (dates, dates.read_dates, "1.2.2023")],
+)
+def test_words_are_turned_down_without_trying_each_way_to_write_them(
+    module: ModuleType,
+    read_column: Callable[[pl.Series], object],
+    readable: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parse, tried = module._parse, 0
+
+    def counting(*given: object, **said: object) -> object:
+        nonlocal tried
+        tried += 1
+        return parse(*given, **said)
+
+    monkeypatch.setattr(module, "_parse", counting)
+    assert read_column(pl.Series("x", ["a word", "words", "more of them", "word 3"])) is None
+    assert tried == 0
+    assert read_column(pl.Series("x", ["a word", readable, readable])) is not None
+    assert tried > 0

@@ -15,6 +15,7 @@ from seeker.search.editing import (
     replace_term,
     set_sort,
     sorting_of,
+    swap_term,
     top_terms,
     turn_sort,
 )
@@ -124,6 +125,18 @@ def test_a_term_narrows_a_search(text: str, term: str, whole: str) -> None:
 )
 def test_a_range_takes_the_place_of_the_one_before(text: str, whole: str) -> None:
     assert replace_term(text, "price:10..<40") == whole
+
+
+def test_a_range_takes_the_place_of_those_written_alike_before_that_of_others() -> None:
+    bars = {"price:10..<40", "price:..<10"}
+    both = "price:12..33 x price:10..<40"
+    for edit in (replace_term, swap_term):
+        assert edit(both, "price:..<10", bars) == "price:12..33 x price:..<10"
+        assert edit("price:10..<40 OR x", "price:..<10", bars) == (
+            "(price:10..<40 OR x) price:..<10"
+        )
+    assert replace_term("price:12..33 x", "price:..<10", bars) == "x price:..<10"
+    assert swap_term("price:12..33 x", "price:..<10", bars) == "price:12..33 x price:..<10"
 
 
 def test_the_opposite_of_a_term() -> None:

@@ -49,8 +49,8 @@ class Driver:
         raise AssertionError(f"it never came about; last said: {self.work.status.plain!r}")
 
     async def opened(self) -> WorkScreen:
-        """Wait for the rows."""
-        await self.until(lambda: self.work.rows.n_rows > 0 and not self.work.is_building)
+        """Wait for the rows, all of them."""
+        await self.until(lambda: self.work.answer is not None and not self.work.is_building)
         return self.work
 
     async def press(self, *keys: str) -> None:

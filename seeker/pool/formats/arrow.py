@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from seeker.pool.formats.columnar import binary_columns
-from seeker.pool.formats.content import Content, Format, Parsed
+from seeker.pool.formats.columnar import binary_columns, first_of_binary
+from seeker.pool.formats.content import Beginning, Content, Format, Parsed
 
 _FILE = b"ARROW1"
 _STREAM = b"\xff\xff\xff\xff"
@@ -48,8 +48,16 @@ def _read_stream(content: Content) -> Parsed:
     return binary_columns(content, "Arrow", pl.read_ipc_stream, notes=notes)
 
 
+def _read_first(beginning: Beginning, n_rows: int) -> Parsed:
+    if beginning.content.data.startswith(_STREAM):
+        raise beginning.content.refusal(
+            "is a stream, which polars takes in whole", remedy="Read all of it."
+        )
+    return first_of_binary(beginning, "Arrow", lambda file: pl.read_ipc(file, n_rows=n_rows))
+
+
 def _is_arrow(data: bytes) -> bool:
     return data.startswith((_FILE, _STREAM))
 
 
-ARROW = Format("arrow", (".arrow", ".feather", ".ipc"), _is_arrow, read_arrow)
+ARROW = Format("arrow", (".arrow", ".feather", ".ipc"), _is_arrow, read_arrow, _read_first)

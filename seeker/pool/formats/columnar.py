@@ -8,11 +8,12 @@ import polars as pl
 
 from seeker.escaping import one_line
 from seeker.pool.formats.column_names import column_names
-from seeker.pool.formats.content import Content, Parsed
+from seeker.pool.formats.content import Beginning, Content, Parsed
 from seeker.pool.formats.flattening import flatten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import IO
 
     from seeker.pool.formats.row_lines import RowLines
 
@@ -39,6 +40,25 @@ def binary_columns(
         raise content.refusal(
             f"is a damaged {kind} file ({reason})", remedy="Copy, download or write it again."
         ) from None
+
+
+def first_of_binary(
+    beginning: Beginning, kind: str, read: Callable[[IO[bytes]], pl.DataFrame]
+) -> Parsed:
+    """Read the first rows of a binary format, of which polars needs the file itself.
+
+    Raises DataError if the file is damaged, or has to be unpacked as a whole first.
+    """
+    content, path = beginning.content, beginning.path
+    if path is None:
+        raise content.refusal("is compressed as a whole", remedy="Read all of it.")
+
+    def read_opened(_: bytes) -> pl.DataFrame:
+        # Opened here: polars would take some names for patterns of names.
+        with path.open("rb") as file:
+            return read(file)
+
+    return binary_columns(content, kind, read_opened)
 
 
 def typed_columns(

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from backports import zstd
 
 from seeker.errors import DataError, Place
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+
+_PART = 1 << 22
+"""Bytes that are unpacked at a time."""
 
 COMPRESSED_ENDINGS = {".gz": ("gzip", _GZIP_MAGIC), ".zst": ("zstd", _ZSTD_MAGIC)}
 
@@ -36,9 +45,41 @@ def decompressed(data: bytes, *, name: str, ending: str) -> bytes:
     return data
 
 
+@dataclass(frozen=True)
+class FirstBytes:
+    """The first bytes inside a file, and whether they had to be unpacked."""
+
+    data: bytes
+    is_compressed: bool
+
+
+def first_bytes(path: Path, at_most: int) -> FirstBytes | None:
+    """Give the first bytes inside a file, unpacking no more of it than that takes.
+
+    None for what is no file on a disk (what is taken from a pipe is gone for who reads it next),
+    and where it can't be read or is damaged that far.
+    """
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            magic = file.read(len(_ZSTD_MAGIC))
+            file.seek(0)
+            if magic.startswith(_GZIP_MAGIC):
+                with gzip.open(file) as inside:
+                    return FirstBytes(inside.read(at_most), is_compressed=True)
+            if magic.startswith(_ZSTD_MAGIC):
+                with zstd.open(file) as inside:
+                    return FirstBytes(inside.read(at_most), is_compressed=True)
+            return FirstBytes(file.read(at_most), is_compressed=False)
+    except (OSError, ValueError, EOFError, zlib.error, zstd.ZstdError):
+        return None
+
+
 def _gunzip(data: bytes, name: str) -> bytes:
     try:
-        return gzip.decompress(data)
+        with gzip.open(io.BytesIO(data)) as inside:
+            return _read_in_parts(inside)
     except EOFError:
         raise _cut_short("gzip", name) from None
     except (OSError, zlib.error) as error:
@@ -47,11 +88,20 @@ def _gunzip(data: bytes, name: str) -> bytes:
 
 def _unzstd(data: bytes, name: str) -> bytes:
     try:
-        return zstd.decompress(data)
+        with zstd.open(io.BytesIO(data)) as inside:
+            return _read_in_parts(inside)
+    except EOFError:
+        raise _cut_short("zstd", name) from None
     except zstd.ZstdError as error:
-        if "end-of-stream" in str(error):
-            raise _cut_short("zstd", name) from None
         raise _damaged("zstd", name, str(error)) from None
+
+
+def _read_in_parts(inside: io.BufferedIOBase) -> bytes:
+    """Unpack all: at once it would be moved at once, while every other thread waits."""
+    parts = []
+    while part := inside.read(_PART):
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _cut_short(kind: str, name: str) -> DataError:

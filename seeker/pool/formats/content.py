@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from seeker.errors import DataError, Place
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import polars as pl
 
     from seeker.pool.formats.row_lines import RowLines
@@ -34,6 +36,18 @@ class Content:
 
 
 @dataclass(frozen=True)
+class Beginning:
+    """The beginning of a file.
+
+    `content` has its first bytes, decompressed; `path` is the file itself where it isn't
+    compressed, None where it is.
+    """
+
+    content: Content
+    path: Path | None
+
+
+@dataclass(frozen=True)
 class Parsed:
     """What a reader found: see `Table` and `Source` for the fields."""
 
@@ -44,6 +58,9 @@ class Parsed:
 
 
 Reader: TypeAlias = Callable[[Content], Parsed]
+
+FirstReader: TypeAlias = Callable[[Beginning, int], Parsed]
+"""Reads at least so many of the first rows, or as many as the beginning has."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +77,13 @@ class Format:
         Says whether bytes without a telling name look like this format.
     read
         Reads it; raises DataError, and nothing else, whatever the bytes are.
+    read_first
+        Reads its first rows as `read` would; None where that takes all of the file. Raises
+        DataError if it can't.
     """
 
     name: str
     endings: tuple[str, ...]
     recognises: Callable[[bytes], bool]
     read: Reader
+    read_first: FirstReader | None = None

@@ -10,7 +10,7 @@ import polars as pl
 
 from seeker.errors import DataError
 from seeker.pool.formats.column_names import column_names, looks_like_data
-from seeker.pool.formats.content import Content, Format, Parsed
+from seeker.pool.formats.content import Beginning, Content, Format, Parsed
 from seeker.pool.formats.delimited_count import blank_rows
 from seeker.pool.formats.delimited_slowly import blank_lines_note, read_slowly
 from seeker.pool.formats.dialect import (
@@ -23,6 +23,7 @@ from seeker.pool.formats.dialect import (
 from seeker.pool.formats.encoding import Text, decode
 from seeker.pool.formats.quote_faults import quote_fault
 from seeker.pool.formats.row_lines import RowLines
+from seeker.pool.formats.whole_rows import whole_records
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -96,7 +97,7 @@ def _read_fast(text: Text, dialect: Dialect, header: Header, names: list[str]) -
     cut_short = text.data.endswith(dialect.separator.encode())
     try:
         frame = pl.read_csv(
-            text.data + b"\n" if cut_short else text.data,
+            b"".join((text.data, b"\n")) if cut_short else text.data,
             has_header=False,
             skip_lines=header.n_lines,
             schema=dict.fromkeys(names, pl.String),
@@ -145,5 +146,17 @@ def _has_tabs(data: bytes) -> bool:
     return sniff_separator(data) == "\t"
 
 
-TSV = Format("tsv", (".tsv", ".tab"), _has_tabs, read_tsv)
-CSV = Format("csv", (".csv",), _anything, read_csv)
+def _read_first_csv(beginning: Beginning, _: int) -> Parsed:
+    return read_csv(_whole(beginning.content))
+
+
+def _read_first_tsv(beginning: Beginning, _: int) -> Parsed:
+    return read_tsv(_whole(beginning.content))
+
+
+def _whole(content: Content) -> Content:
+    return replace(content, data=whole_records(content.data))
+
+
+TSV = Format("tsv", (".tsv", ".tab"), _has_tabs, read_tsv, _read_first_tsv)
+CSV = Format("csv", (".csv",), _anything, read_csv, _read_first_csv)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seeker.pool.formats.foreign import refuse_binary
-from seeker.pool.formats.scanning import column_at, find, line_at, strides
+from seeker.pool.formats.scanning import column_at, find, in_strides, line_at, strides
 
 if TYPE_CHECKING:
     from seeker.pool.formats.content import Content
@@ -53,14 +53,14 @@ def decode(content: Content) -> Text:
 def _to_utf8(content: Content) -> Text:
     data = content.data
     if data.startswith(codecs.BOM_UTF8):
-        data = data[len(codecs.BOM_UTF8) :]
+        data = in_strides(data, bytes, len(codecs.BOM_UTF8))
         fault = _first_fault(data)
         if fault is not None:
             raise _mixed(content, data, fault)
         return Text(data, "UTF-8")
     for bom, codec, name in _BOMS:
         if data.startswith(bom):
-            return _from_wide(content, data[len(bom) :], codec, name)
+            return _from_wide(content, in_strides(data, bytes, len(bom)), codec, name)
     wide = _unmarked_utf16(data[:_HEAD])
     if wide is not None:
         return _from_wide(content, data, wide, "UTF-16")
@@ -75,17 +75,22 @@ def _to_utf8(content: Content) -> Text:
 
 def _from_wide(content: Content, data: bytes, codec: str, name: str) -> Text:
     """Decode UTF-16 or UTF-32."""
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].decode(codec, errors="replace").count("\n") + 1
-        cut = error.end >= len(data)
-        raise content.refusal(
-            f"is {name}, but {'ends inside a character' if cut else 'breaks off'} here",
-            line=line,
-            remedy="Copy or download it again, or save it as UTF-8.",
-        ) from None
-    return Text(text.removeprefix("\ufeff").encode(), name, (f"Read as {name}.",))
+    decoder = codecs.getincrementaldecoder(codec)()
+    parts: list[bytes] = []
+    for begin, end in strides(data):
+        pending = len(decoder.getstate()[0])
+        try:
+            text = decoder.decode(data[begin:end], final=end == len(data))
+        except UnicodeDecodeError as error:
+            place = begin - pending + error.start
+            cut = begin - pending + error.end >= len(data)
+            raise content.refusal(
+                f"is {name}, but {'ends inside a character' if cut else 'breaks off'} here",
+                line=data[:place].decode(codec, errors="replace").count("\n") + 1,
+                remedy="Copy or download it again, or save it as UTF-8.",
+            ) from None
+        parts.append((text if parts else text.removeprefix("\ufeff")).encode())
+    return Text(b"".join(parts), name, (f"Read as {name}.",))
 
 
 def _unmarked_utf16(head: bytes) -> str | None:
@@ -145,17 +150,18 @@ def _from_single_bytes(data: bytes, fault: int) -> Text:
     """Decode Windows-1252, and Latin-1 where a byte has no meaning in it."""
     where = f"byte 0x{data[fault]:02X} on line {line_at(data, fault)} isn't UTF-8"
     try:
-        text = data.decode("cp1252")
+        text = in_strides(data, lambda stretch: stretch.decode("cp1252").encode())
         name = "Windows-1252"
     except UnicodeDecodeError:
-        text = data.decode("latin-1")
+        text = in_strides(data, lambda stretch: stretch.decode("latin-1").encode())
         name = "Latin-1"
     note = f"Read as {name}: {where}. If letters look wrong, save the file as UTF-8."
-    return Text(text.encode(), name, (note,))
+    return Text(text, name, (note,))
 
 
 def _with_newlines(text: Text) -> Text:
     """Turn the line ends of old Macs, which are carriage returns, into line feeds."""
     if find(text.data, b"\n") >= 0 or find(text.data, b"\r") < 0:
         return text
-    return Text(text.data.replace(b"\r", b"\n"), text.encoding, text.notes)
+    data = in_strides(text.data, lambda stretch: stretch.replace(b"\r", b"\n"))
+    return Text(data, text.encoding, text.notes)

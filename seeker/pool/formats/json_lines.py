@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import codecs
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 
 from seeker.pool.formats.columnar import typed_columns
-from seeker.pool.formats.content import Content, Format, Parsed
+from seeker.pool.formats.content import Beginning, Content, Format, Parsed
 from seeker.pool.formats.encoding import Text, decode
 from seeker.pool.formats.json_values import frame_of, parse, refusing_deep_nesting
 from seeker.pool.formats.nesting import are_shallow_lines
 from seeker.pool.formats.row_lines import RowLines
 from seeker.pool.formats.surrogates import may_have_lone_surrogates
+from seeker.pool.formats.whole_rows import whole_lines
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -91,4 +93,11 @@ def _is_json_lines(data: bytes) -> bool:
     return line.startswith(b"{") and (line.rstrip().endswith(b"}") or not line_end)
 
 
-JSON_LINES = Format("json lines", (".jsonl", ".ndjson"), _is_json_lines, read_json_lines)
+def _read_first(beginning: Beginning, _: int) -> Parsed:
+    content = beginning.content
+    return read_json_lines(replace(content, data=whole_lines(content.data)))
+
+
+JSON_LINES = Format(
+    "json lines", (".jsonl", ".ndjson"), _is_json_lines, read_json_lines, _read_first
+)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from seeker.pool.formats.columnar import binary_columns
-from seeker.pool.formats.content import Content, Format, Parsed
+from seeker.pool.formats.columnar import binary_columns, first_of_binary
+from seeker.pool.formats.content import Beginning, Content, Format, Parsed
 
 _MAGIC = b"PAR1"
 
@@ -25,8 +25,12 @@ def read_parquet(content: Content) -> Parsed:
     return binary_columns(content, "Parquet", pl.read_parquet)
 
 
+def _read_first(beginning: Beginning, n_rows: int) -> Parsed:
+    return first_of_binary(beginning, "Parquet", lambda file: pl.read_parquet(file, n_rows=n_rows))
+
+
 def _is_parquet(data: bytes) -> bool:
     return data.startswith(_MAGIC) and data.endswith(_MAGIC)
 
 
-PARQUET = Format("parquet", (".parquet", ".pq"), _is_parquet, read_parquet)
+PARQUET = Format("parquet", (".parquet", ".pq"), _is_parquet, read_parquet, _read_first)

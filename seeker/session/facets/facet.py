@@ -91,6 +91,11 @@ class _Ranges:
             self.starts[last + 1] if last + 1 < self.n_bins else None,
         )
 
+    def all_between(self) -> frozenset[str]:
+        """Write every search that `between` may write."""
+        bins = range(self.n_bins)
+        return frozenset(self.between(first, last) for first in bins for last in bins[first:])
+
     def span(self, first: int, last: int) -> str:
         """Write the same without the column."""
         return self.between(first, last)[len(write_column(self.column)) + 1 :]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
 from seeker.pool.parallel import cut
 from seeker.pool.term_text import write_column, write_value
-from seeker.pool.token_index import TokenIndex
 from seeker.session.answers import Rows
 from seeker.session.facets.chosen import Chosen
 from seeker.session.facets.facet import Slice, WordsFacet
+
+if TYPE_CHECKING:
+    from seeker.pool.token_index import TokenIndex
 
 MOST_WORDS = 50
 # The log-likelihood ratio that chance exceeds once in twenty times.

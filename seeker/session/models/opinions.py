@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from seeker.errors import NoModelError
 from seeker.pool.once import Once
-from seeker.session.models.beliefs import beliefs_of
-from seeker.session.models.lesson import prepare_lesson
 from seeker.session.models.searched import SearchedRows
 
 if TYPE_CHECKING:
@@ -62,6 +60,9 @@ class Opinions:
         NoModelError
             There is nothing to learn from.
         """
+        # It takes scipy, whose import would make opening a pool wait.
+        from seeker.session.models.lesson import prepare_lesson
+
         with self._turn:
             self._now.apply_rules()
             return prepare_lesson(self._now)
@@ -97,6 +98,8 @@ class Opinions:
         NoModelError
             A model is needed, and there is nothing to learn from.
         """
+        from seeker.session.models.beliefs import beliefs_of
+
         opinion: Opinion | None
         try:
             opinion = self.get()

@@ -231,8 +231,8 @@ class Asking(Searching):
 
     def action_save_search(self) -> None:
         """Save the search in the box under a name."""
-        text = self.box.asked.strip()
-        if self.desk is None:
+        text, desk = self.box.asked.strip(), self.opened_desk()
+        if desk is None:
             return
         if not text:
             self.show_said("there is no search to save: / types one")
@@ -244,11 +244,12 @@ class Asking(Searching):
 
         from seeker.tui.screens.saved_searches import SearchName
 
-        self.app.push_screen(SearchName(text, self.desk.saved_searches()), named)
+        self.app.push_screen(SearchName(text, desk.saved_searches()), named)
 
     def action_saved_searches(self) -> None:
         """Choose a saved search, or forget one."""
-        if self.desk is None:
+        desk = self.opened_desk()
+        if desk is None:
             return
 
         def forget(name: str) -> None:
@@ -260,13 +261,14 @@ class Asking(Searching):
 
         from seeker.tui.screens.saved_searches import SavedSearches
 
-        self.app.push_screen(SavedSearches(self.desk.saved_searches(), forget), chosen)
+        self.app.push_screen(SavedSearches(desk.saved_searches(), forget), chosen)
 
     # Sorting
 
     def action_sort(self) -> None:
         """Choose the column by which the rows are sorted."""
-        if self.desk is None:
+        desk = self.opened_desk()
+        if desk is None:
             return
         # It computes, and may be imported only now that the pool is there.
         from seeker.search.editing import sorting_of
@@ -280,11 +282,12 @@ class Asking(Searching):
 
         from seeker.tui.screens.sorting import SortDialog
 
-        self.app.push_screen(SortDialog(self.desk.pool, sorted_by), chosen)
+        self.app.push_screen(SortDialog(desk.pool, sorted_by), chosen)
 
     @on(HeadClicked)
     def _head_clicked(self, clicked: HeadClicked) -> None:
-        self._sort(clicked.column)
+        if self.opened_desk() is not None:
+            self._sort(clicked.column)
 
     def _sort(self, column: str) -> None:
         from seeker.search.editing import turn_sort

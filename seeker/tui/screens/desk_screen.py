@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from seeker.session.answers import Outcome
     from seeker.tui.desk import Desk
 
+_LATE = 0.5
+"""Seconds after which what was said is told to be on its way."""
+
 
 class Remembers(Protocol):
     """The app, as far as it remembers."""
@@ -202,6 +205,12 @@ class DeskScreen(Screen[None]):
             self._progress = None
             self.show_finished()
 
+    def opened_desk(self) -> Desk | None:
+        """Give the desk to a command; None, with the reason shown, as long as there is none."""
+        if self.desk is None:
+            self.show_said("the pool is still being read: this key works when that is done")
+        return self.desk
+
     @property
     def is_building(self) -> bool:
         """Something is under way that can be stopped."""
@@ -236,7 +245,7 @@ class DeskScreen(Screen[None]):
         heard
             Hears the line that tells what became of it: for a place that lies over the rows.
         """
-        desk = self.desk
+        desk = self.opened_desk()
         if desk is None:
             return
         # It is asked for now, not when a worker begins: a key after this one may close the desk.
@@ -257,6 +266,8 @@ class DeskScreen(Screen[None]):
         goes_back: bool,
         heard: Callable[[str], None] | None,
     ) -> None:
+        # The first thing said of a large pool may have to wait until its rows have ids.
+        late = self.set_timer(_LATE, partial(self.show_said, "taken down; it is done in a moment"))
         try:
             outcome, tally = await done(asked)
         except UsageError as error:
@@ -268,6 +279,8 @@ class DeskScreen(Screen[None]):
         except SeekerError as error:
             self.show_trouble(error)
             return
+        finally:
+            late.stop()
         message = nothing if outcome is None else f"{outcome.message} ({after})"
         self.show_told(Told(outcome, tally, message, goes_back))
         if heard is not None:

@@ -58,14 +58,16 @@ class Faceting(Searching):
     @on(Narrowed)
     def _narrow(self, narrowed: Narrowed) -> None:
         # It computes, and may be imported only now that the pool is there.
-        from seeker.search.editing import add_term, exclude, replace_term
+        from seeker.search.editing import exclude, replace_term, swap_term
 
-        edit = replace_term if narrowed.replaces else add_term
         term = exclude(narrowed.term) if narrowed.excludes else narrowed.term
-        self.box.change(lambda text: edit(text, term))
+        edit = replace_term if narrowed.widens else swap_term
+        self.box.change(lambda text: edit(text, term, narrowed.alike))
 
     def action_facets(self) -> None:
         """Go to the facets; on a narrow screen they take the list's place."""
+        if self.opened_desk() is None:
+            return
         self.show_in_spot(FACETING)
         self.set_focus(self.facets)
 

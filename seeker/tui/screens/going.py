@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from seeker.errors import SeekerError
-from seeker.tui.messages import RowOpened
+from seeker.tui.messages import ColumnsMoved, RowOpened
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.saying import Saying
-from seeker.tui.widgets.list_columns import ColumnChoice, measure
+from seeker.tui.widgets.list_columns import AT_ONCE, ColumnChoice, measure
 from seeker.tui.widgets.row_pane import RowPane
 from seeker.tui.widgets.search_box import SearchBox
 from seeker.tui.workers.threads import guarded
@@ -79,7 +79,8 @@ class Going(Saying):
 
     def action_go_to_row(self) -> None:
         """Ask for a row by its id or number, and go there."""
-        if self.desk is None:
+        desk = self.opened_desk()
+        if desk is None:
             return
 
         def found(goal: Goal | None) -> None:
@@ -94,15 +95,16 @@ class Going(Saying):
 
         from seeker.tui.screens.go_to_row import GoToRow
 
-        self.app.push_screen(GoToRow(self.desk, self.rows.place_of), found)
+        self.app.push_screen(GoToRow(desk, self.rows.place_of), found)
 
     def action_choose_columns(self) -> None:
         """Ask which columns the list shows, and how."""
-        if self.desk is None:
+        desk = self.opened_desk()
+        if desk is None:
             return
-        pool, chosen = self.desk.pool, self._column_choice()
+        pool, chosen = desk.pool, self._column_choice()
         widths = {} if chosen is None else chosen.widths
-        shown = {column.name: column.width for column in self.rows.columns}
+        shown = {column.name: column.width for column in self.rows.columns.shown}
         if chosen is not None:
             shown = {name: shown.get(name, widths.get(name, 0)) for name in chosen.shown}
         types = {name: pool.columns[name].type for name in pool.visible}
@@ -138,11 +140,49 @@ class Going(Saying):
         choice = self._column_choice()
         look = partial(measure, self.desk.pool, None if choice is None else choice.shown)
         try:
-            measured = await asyncio.to_thread(guarded, look)
+            columns = await asyncio.to_thread(guarded, look)
         except SeekerError as error:
             self.show_trouble(error)
             return
-        self.rows.show_columns(measured, None if choice is None else choice.widths)
+        self.rows.show_columns(columns, None if choice is None else choice.widths)
+
+    @on(ColumnsMoved)
+    def _tell_columns(self) -> None:
+        """Say which columns are in view, and look at those that will be next."""
+        self.show_said(self.rows.columns.told)
+        if self.rows.columns.wants_more:
+            self._measure_more()
+
+    @work(exclusive=True, group="more columns")
+    async def _measure_more(self) -> None:
+        pool, choice = self.rows.pool, self._column_choice()
+        if pool is None:
+            return
+        names = None if choice is None else choice.shown
+        most = len(self.rows.columns.known.measured) + AT_ONCE
+        try:
+            columns = await asyncio.to_thread(guarded, partial(measure, pool, names, most))
+        except SeekerError as error:
+            self.show_trouble(error)
+            return
+        if pool is self.rows.pool:
+            self.rows.take_columns(columns)
+
+    def action_next_column(self) -> None:
+        """Show one more column at the right."""
+        self.rows.move_columns(1)
+
+    def action_previous_column(self) -> None:
+        """Show one more column at the left."""
+        self.rows.move_columns(-1)
+
+    def action_next_columns(self) -> None:
+        """Go right by what is in view."""
+        self.rows.move_columns(max(1, self.rows.columns.n_in_row))
+
+    def action_previous_columns(self) -> None:
+        """Go left by what is in view."""
+        self.rows.move_columns(-max(1, self.rows.columns.n_in_row))
 
     def action_next_row(self) -> None:
         """Go down by one."""

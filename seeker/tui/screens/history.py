@@ -13,7 +13,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from seeker.errors import SeekerError
 from seeker.tui.look import Look, look_on
@@ -23,6 +23,7 @@ from seeker.tui.widgets.action_line import Widths, action_page, action_pieces, h
 from seeker.tui.widgets.choices import Choices
 from seeker.tui.widgets.drawn import PLAIN, Piece
 from seeker.tui.widgets.histogram import spark
+from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.line_input import LineInput
 from seeker.tui.widgets.row_state import class_text
@@ -122,7 +123,7 @@ class HistoryScreen(OneAnswer["ActionDetail | None"]):
             with self._reading:
                 yield self.page
         yield self.status
-        yield Footer()
+        yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Read the newest actions, then the others."""

@@ -108,7 +108,8 @@ class Marking(DeskScreen):
 
     def action_mark(self) -> None:
         """Mark the row, or take its mark off, and go on."""
-        self.rows.mark_next()
+        if self.opened_desk() is not None:
+            self.rows.mark_next()
 
     def action_mark_on(self) -> None:
         """Mark the row, or take its mark off, and go on."""
@@ -116,15 +117,18 @@ class Marking(DeskScreen):
 
     def action_mark_down(self) -> None:
         """Mark the row and the next one."""
-        self.rows.extend_marks(1)
+        if self.opened_desk() is not None:
+            self.rows.extend_marks(1)
 
     def action_mark_up(self) -> None:
         """Mark the row and the one above it."""
-        self.rows.extend_marks(-1)
+        if self.opened_desk() is not None:
+            self.rows.extend_marks(-1)
 
     def action_mark_all(self) -> None:
         """Mark every row of the result, or none of them when all are marked."""
-        self.rows.mark_all()
+        if self.opened_desk() is not None:
+            self.rows.mark_all()
 
 
 def told(marks: Marks) -> str:

@@ -10,7 +10,7 @@ from textual import on, work
 from seeker.errors import SeekerError
 from seeker.tui.lights import Lights
 from seeker.tui.messages import FacetsCounted, ValueOpened
-from seeker.tui.screens.searching import Searching
+from seeker.tui.screens.glimpsing import Glimpsing
 from seeker.tui.workers.searching import Answer
 from seeker.tui.workers.threads import guarded
 
@@ -20,7 +20,7 @@ _BETWEEN = 0.08
 """Seconds between two rows that are shown in full while a key is held."""
 
 
-class Reading(Searching):
+class Reading(Glimpsing):
     """Feeds the row pane, and opens values full screen."""
 
     _shows_soon = False
@@ -40,11 +40,11 @@ class Reading(Searching):
 
     def show_row(self) -> None:
         """Show the row under the cursor, with what matched in it."""
-        if self.desk is None:
+        if self.seen is None:
             return
         lights = Lights() if self.answer is None else self.answer.lights
         row = self.rows.row
-        self.pane.show(self.desk, row, lights)
+        self.pane.show(self.seen, row, lights)
         if row is not None and self._is_spoken_of(row):
             self._tell_of_row(row)
 
@@ -101,9 +101,9 @@ class Reading(Searching):
         self._read_value(opened.column)
 
     def _read_value(self, column: str) -> None:
-        if self.desk is None or self.rows.row is None:
+        if self.seen is None or self.rows.row is None:
             return
         highlights = None if self.answer is None else self.answer.matches.highlights
         from seeker.tui.screens.value import ValueScreen
 
-        self.app.push_screen(ValueScreen(self.desk, self.rows.row, column, highlights))
+        self.app.push_screen(ValueScreen(self.seen.pool, self.rows.row, column, highlights))

@@ -16,10 +16,11 @@ class Recalling(Searching):
 
     def action_history(self) -> None:
         """Show all that was said."""
-        if self.desk is not None:
+        desk = self.opened_desk()
+        if desk is not None:
             from seeker.tui.screens.history import HistoryScreen
 
-            self.app.push_screen(HistoryScreen(self, self.desk), self._go_to_rows_of)
+            self.app.push_screen(HistoryScreen(self, desk), self._go_to_rows_of)
 
     def _go_to_rows_of(self, detail: ActionDetail | None) -> None:
         """Show the rows of an action: by a search that finds them, else as they are."""

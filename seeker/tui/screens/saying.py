@@ -34,9 +34,10 @@ class Saying(Marking):
 
     def action_label(self, number: int) -> None:
         """Label the row with the class of that number."""
-        if self.desk is None:
+        desk = self.opened_desk()
+        if desk is None:
             return
-        classes = self.desk.classes
+        classes = desk.classes
         if not classes:
             self.action_pick_class()
         elif number > len(classes):
@@ -46,8 +47,8 @@ class Saying(Marking):
 
     def action_pick_class(self) -> None:
         """Pick the row's class by name, or make a new one and give the row that."""
-        meant = None if self.desk is None else self.rows_to_say()
-        if self.desk is None or meant is None:
+        meant = self.rows_to_say()
+        if meant is None:
             return
         title = f"Label {len(meant.rows):,} marked rows" if meant.marked else "Label the row"
 
@@ -59,7 +60,8 @@ class Saying(Marking):
 
     def action_new_class(self) -> None:
         """Make a class."""
-        if self.desk is None:
+        desk = self.opened_desk()
+        if desk is None:
             return
 
         def picked(pick: Pick | None) -> None:
@@ -68,7 +70,7 @@ class Saying(Marking):
 
         from seeker.tui.screens.class_picker import ClassPicker
 
-        self.app.push_screen(ClassPicker("New class", self.desk.classes, offered=()), picked)
+        self.app.push_screen(ClassPicker("New class", desk.classes, offered=()), picked)
 
     def _picker(self, title: str) -> ClassPicker:
         assert self.desk is not None
@@ -157,15 +159,17 @@ class Saying(Marking):
 
     def action_classes(self) -> None:
         """Show the classes, to rename, merge and colour them."""
-        if self.desk is not None:
+        desk = self.opened_desk()
+        if desk is not None:
             from seeker.tui.screens.classes import ClassesDialog
 
-            self.app.push_screen(ClassesDialog(self, self.desk))
+            self.app.push_screen(ClassesDialog(self, desk))
 
     def action_label_all(self) -> None:
         """Label every row of the result, after a preview."""
-        search = self.search_to_say()
-        if self.desk is None or search is None:
+        desk = self.opened_desk()
+        search = None if desk is None else self.search_to_say()
+        if desk is None or search is None:
             return
 
         def chosen(claim: Claim | None) -> None:
@@ -176,7 +180,7 @@ class Saying(Marking):
         from seeker.tui.screens.rule_preview import RulePreviewDialog
 
         dialog = RulePreviewDialog(
-            self.desk, search, self.rows.n_rows, self.search_threads, self._picker
+            desk, search, self.rows.n_rows, self.search_threads, self._picker
         )
         self.app.push_screen(dialog, chosen)
 

@@ -112,6 +112,8 @@ class Searching(Going):
 
     def row_to_say(self) -> int | None:
         """Give the row under the cursor, when the rows are those that were asked for."""
+        if self.opened_desk() is None:
+            return None
         if self.is_searching:
             self.show_said("still searching: the rows may be others in a moment")
             return None
@@ -157,4 +159,5 @@ class Searching(Going):
 
     def action_search_again(self) -> None:
         """Search again, with the labels as they are now."""
-        self.look_up(self.box.asked, 0)
+        if self.opened_desk() is not None:
+            self.look_up(self.box.asked, 0)

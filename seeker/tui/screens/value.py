@@ -24,7 +24,7 @@ from seeker.tui.widgets.value_view import ValueView
 from seeker.tui.workers.threads import guarded
 
 if TYPE_CHECKING:
-    from seeker.tui.desk import Desk, HighlightsView
+    from seeker.tui.desk import HighlightsView, PoolView
 
 _KEYS = (("↑ ↓", "scroll"), ("n N", "next match, the one before"), ("esc", "back"))
 
@@ -37,9 +37,9 @@ class Value:
     hits: tuple[Span, ...]
 
 
-def read_value(desk: Desk, row: int, column: str, highlights: HighlightsView | None) -> Value:
+def read_value(pool: PoolView, row: int, column: str, highlights: HighlightsView | None) -> Value:
     """Make a value ready to be read; for a thread."""
-    text = visible(spread(desk.pool.cell(row, column) or "")).expandtabs(4)
+    text = visible(spread(pool.cell(row, column) or "")).expandtabs(4)
     wanted = highlights is not None and any(column in light.columns for light in highlights.lights)
     hits = highlights.spans(column, text) if highlights is not None and wanted else ()
     return Value(text, tuple(hits))
@@ -65,10 +65,10 @@ class ValueScreen(OneAnswer[None]):
     """
 
     def __init__(
-        self, desk: Desk, row: int, column: str, highlights: HighlightsView | None
+        self, pool: PoolView, row: int, column: str, highlights: HighlightsView | None
     ) -> None:
         super().__init__()
-        self._desk, self._row, self._column = desk, row, column
+        self._pool, self._row, self._column = pool, row, column
         self._highlights = highlights
         self.top = Line(id="value-title")
         self.view = ValueView()
@@ -92,7 +92,7 @@ class ValueScreen(OneAnswer[None]):
 
     @work(exclusive=True)
     async def _read(self) -> None:
-        read = partial(read_value, self._desk, self._row, self._column, self._highlights)
+        read = partial(read_value, self._pool, self._row, self._column, self._highlights)
         try:
             value = await asyncio.to_thread(guarded, read)
         except SeekerError as error:

@@ -11,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer
 
 from seeker.escaping import one_line
 from seeker.tui.command import Where
@@ -29,6 +28,7 @@ from seeker.tui.screens.reading import Reading
 from seeker.tui.screens.recalling import Recalling
 from seeker.tui.widgets.class_bar import ClassBar
 from seeker.tui.widgets.drawn import Drawn, Piece
+from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.place_bar import Place, PlaceBar, PlaceChosen
 from seeker.tui.widgets.status_line import StatusLine
@@ -85,7 +85,7 @@ class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
             yield self.facets
         yield self.class_bar
         yield self.status
-        yield Footer()
+        yield KeyLine(id="keys")
         yield self.drop_down
 
     def on_mount(self) -> None:
@@ -128,7 +128,7 @@ class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
     def show_desk(self, opened: Opened, tally: Tally) -> None:
         """Show the rows."""
         self._take_tally(tally)
-        self.rows.open(opened.desk, opened.measured)
+        self.rows.open(opened.desk, opened.columns)
         self.facets.open(opened.desk)
         self.restore_columns()
         self.rows.say("searching …")

@@ -147,9 +147,9 @@ class FacetPane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
             return
         found = None if section.is_stale else section.narrowing(self.spot)
         if found is not None:
-            # A bar is chosen in the place of another; where a value would leave no row, too.
-            replaces = not excludes and (part is Part.BINS or not found.n_rows)
-            self.post_message(Narrowed(found.term, excludes, replaces))
+            alike = () if excludes else found.alike
+            widens = not excludes and not found.n_rows
+            self.post_message(Narrowed(found.term, excludes, alike, widens))
 
     @property
     def _section(self) -> Section:

@@ -38,10 +38,15 @@ class Spot(NamedTuple):
 
 
 class Narrowing(NamedTuple):
-    """A term to narrow by, and how many rows of the result it leaves."""
+    """A term to narrow by, and how many rows of the result it leaves.
+
+    `alike` are terms in whose place it stands, each as it is written; a range that a person wrote
+    may cover a bar in part, and stays.
+    """
 
     term: str
     n_rows: int
+    alike: frozenset[str] = frozenset()
 
 
 Bins = tuple[int, int]
@@ -147,9 +152,8 @@ class Section:
         facet, ranges = self.facet, self.ranges
         if spot.part is Part.BINS and ranges is not None:
             first, last = self.chosen
-            return Narrowing(
-                ranges.between(first, last), int(ranges.result[first : last + 1].sum())
-            )
+            n_rows = int(ranges.result[first : last + 1].sum())
+            return Narrowing(ranges.between(first, last), n_rows, ranges.all_between())
         if spot.part is Part.ITEM:
             item = self.item(spot.search)
             return None if item is None else Narrowing(item.search, item.result)

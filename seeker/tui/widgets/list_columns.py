@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 GAP = 2
 _SAMPLE = 40
-MOST_SHOWN = 60
-"""Columns that a line holds at most."""
+AT_ONCE = 60
+"""Columns that are looked at before others are asked for: as many as a line may hold."""
 _NARROWEST = 4
 _WIDEST = 18
 _LONGEST_LOOKED_AT = 400
@@ -32,6 +32,19 @@ class Measured:
     cells: int
     is_number: bool
     is_text: bool
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Columns to show in their order, as far as they were looked at; behind them are `n_more`."""
+
+    measured: tuple[Measured, ...] = ()
+    n_more: int = 0
+
+    @property
+    def n_all(self) -> int:
+        """How many columns there are."""
+        return len(self.measured) + self.n_more
 
 
 @dataclass(frozen=True)
@@ -71,18 +84,18 @@ class ColumnChoice:
         return cls(names, said) if names else None
 
 
-def measure(pool: PoolView, names: Sequence[str] | None = None) -> tuple[Measured, ...]:
-    """Look at some rows of columns; without names at the first ones, and the first text column.
+def measure(pool: PoolView, names: Sequence[str] | None = None, most: int = AT_ONCE) -> Columns:
+    """Look at some rows of `most` columns; without names also of the first text column.
 
     The rows are spread over the whole pool: numbers and ids often grow along it.
     """
-    if names is not None:
-        return tuple(_measured(pool, name) for name in names[:MOST_SHOWN])
-    looked_at = list(pool.visible[:MOST_SHOWN])
-    first_text = next(iter(pool.text_columns), None)
+    wanted = pool.visible if names is None else names
+    looked_at = list(wanted[:most])
+    first_text = next(iter(pool.text_columns), None) if names is None else None
     if first_text is not None and first_text not in looked_at:
         looked_at.append(first_text)
-    return tuple(_measured(pool, name) for name in looked_at)
+    measured = tuple(_measured(pool, name) for name in looked_at)
+    return Columns(measured, len(wanted) - len(measured))
 
 
 def _measured(pool: PoolView, name: str) -> Measured:

@@ -20,7 +20,7 @@ from seeker.tui.widgets.row_state import state_of
 if TYPE_CHECKING:
     from seeker.session.facets import ColumnFacet
     from seeker.session.row_story import RowStory
-    from seeker.tui.desk import Desk
+    from seeker.tui.desk import RowsView
 
 _WIDEST_NAME = 18
 _GAP = 2
@@ -44,7 +44,7 @@ class RowContents:
         What was counted of columns, with the counts of a result of `n_result` rows.
     """
 
-    desk: Desk
+    seen: RowsView
     row: int
     lit: LitRow
     story: RowStory | None
@@ -54,12 +54,16 @@ class RowContents:
 
     def lines(self, width: int) -> Iterator[RowLine]:
         """Draw it from top to bottom, no line before it is asked for."""
-        pool, look = self.desk.pool, self.look
-        head = [(f"row {self.row + 1:,}", look.strong), (f" of {pool.n_rows:,}", look.faint)]
-        yield RowLine(None, head)
-        state = state_of(self.desk.standing, self.row)
-        for pieces in said_lines(state, self.story, self.desk.classes, look, width):
-            yield RowLine(None, pieces)
+        pool, look, standing = self.seen.pool, self.look, self.seen.standing
+        head = [(f"row {self.row + 1:,}", look.strong)]
+        if standing is None:
+            yield RowLine(None, head)
+            yield RowLine(None, [("the pool is still being read", look.faint)])
+        else:
+            yield RowLine(None, [*head, (f" of {pool.n_rows:,}", look.faint)])
+            state = state_of(standing, self.row)
+            for pieces in said_lines(state, self.story, self.seen.classes, look, width):
+                yield RowLine(None, pieces)
         texts = pool.text_columns
         values = [name for name in pool.visible if name not in texts]
         for name in texts:
@@ -95,19 +99,19 @@ class RowContents:
             return []
         return fact_pieces(
             facet,
-            self.desk.pool.cell(self.row, name),
-            self.desk.row_place(self.row, name),
-            self.desk.pool.n_rows,
+            self.seen.pool.cell(self.row, name),
+            self.seen.row_place(self.row, name),
+            self.seen.pool.n_rows,
             self.n_result,
             self.look,
         )
 
     def _wrapped(self, name: str, width: int) -> Iterator[list[Piece]]:
-        value = self.desk.pool.cell(self.row, name)
+        value = self.seen.pool.cell(self.row, name)
         if value is None:
             yield [("·", self.look.faint)]
             return
-        if self.desk.pool.columns[name].type == "vector":
+        if self.seen.pool.columns[name].type == "vector":
             yield [(_vector(value), PLAIN)]
             return
         text = block_text(value)

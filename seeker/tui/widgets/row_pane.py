@@ -23,7 +23,7 @@ from seeker.tui.widgets.row_contents import RowContents, RowLine
 if TYPE_CHECKING:
     from seeker.session.facets import ColumnFacet, Facet
     from seeker.session.row_story import RowStory
-    from seeker.tui.desk import Desk
+    from seeker.tui.desk import PoolView, RowsView
 
 _RULE = "│ "
 _POINTER = "▸ "
@@ -36,8 +36,8 @@ class RowPane(Drawn, ScrollView, can_focus=True):
     """The row under the cursor. Long texts are wrapped and scroll; what matched is lit up.
 
     Lines that are not in view are drawn after a pause: a cursor key costs the same whatever the
-    number of columns. Feed it so: `open` gives it the desk, `show` a row; `show_result` tells of
-    a new result, of which it posts `FacetsWanted` for its `wanted` columns, to be given to `take`.
+    number of columns. Feed it so: `show` gives it a row; `show_result` tells of a new result, of
+    which it posts `FacetsWanted` for its `wanted` columns, to be given to `take`.
 
     Attributes
     ----------
@@ -64,7 +64,7 @@ class RowPane(Drawn, ScrollView, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - textual's name
         super().__init__(id=id)
         self.column: str | None = None
-        self._desk: Desk | None = None
+        self._seen: RowsView | None = None
         self._lights = Lights()
         self._row: int | None = None
         self._story: RowStory | None = None
@@ -85,12 +85,12 @@ class RowPane(Drawn, ScrollView, can_focus=True):
         """The row that is shown."""
         return self._row
 
-    def show(self, desk: Desk, row: int | None, lights: Lights) -> None:
+    def show(self, seen: RowsView, row: int | None, lights: Lights) -> None:
         """Show a row, from its top when it is another one than before; None shows nothing."""
         if row != self._row:
             self._story = None
             self.scroll_to(y=0, animate=False, force=True)
-        self._desk, self._row, self._lights = desk, row, lights
+        self._seen, self._row, self._lights = seen, row, lights
         self._draw()
 
     def tell(self, row: int, story: RowStory) -> None:
@@ -105,7 +105,7 @@ class RowPane(Drawn, ScrollView, can_focus=True):
         """Begin with a new result of so many rows: what was counted of the last one is stale."""
         self._n_result = n_result
         self._facts.clear()
-        self._stale = set() if self._desk is None else set(self._counted(self._desk))
+        self._stale = set() if self._seen is None else set(self._counted(self._seen.pool))
         self._draw()
 
     def wanted(self) -> list[str]:
@@ -124,9 +124,8 @@ class RowPane(Drawn, ScrollView, can_focus=True):
                 self._stale.discard(facet.column)
         self._draw()
 
-    def _counted(self, desk: Desk) -> Iterator[str]:
-        columns = desk.pool.columns
-        return (name for name in desk.pool.visible if columns[name].type in _COUNTED)
+    def _counted(self, pool: PoolView) -> Iterator[str]:
+        return (name for name in pool.visible if pool.columns[name].type in _COUNTED)
 
     # Drawing
 
@@ -164,9 +163,9 @@ class RowPane(Drawn, ScrollView, can_focus=True):
     def _draw(self) -> None:
         former = self._lines
         self._lines, self._rest = [], iter(())
-        if self._desk is not None and self._row is not None:
+        if self._seen is not None and self._row is not None:
             contents = RowContents(
-                self._desk,
+                self._seen,
                 self._row,
                 self._lights.of(self._row),
                 self._story,
@@ -259,13 +258,13 @@ class RowPane(Drawn, ScrollView, can_focus=True):
 
     def column_to_read(self) -> str | None:
         """Give the column whose value is read: the chosen one, else what matched, else a text."""
-        if self._desk is None or self._row is None:
+        if self._seen is None or self._row is None:
             return None
-        visible = self._desk.pool.visible
+        visible = self._seen.pool.visible
         if self.column in visible:
             return self.column
         matched = [name for name, spans in self._lights.of(self._row).blocks.items() if spans]
-        return next(iter([*matched, *self._desk.pool.text_columns, *visible]), None)
+        return next(iter([*matched, *self._seen.pool.text_columns, *visible]), None)
 
     def _step(self, by: int) -> None:
         """Let the view follow a value to its end before the next one is gone to."""

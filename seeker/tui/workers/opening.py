@@ -11,15 +11,15 @@ from seeker.tui.workers.progress import ScreenProgress
 
 if TYPE_CHECKING:
     from seeker.tui.desk import Desk
-    from seeker.tui.widgets.list_columns import Measured
+    from seeker.tui.widgets.list_columns import Columns
 
 
 @dataclass(frozen=True)
 class Opened:
-    """An open desk, and how wide its first rows are."""
+    """An open desk, and how wide its columns are."""
 
     desk: Desk
-    measured: tuple[Measured, ...]
+    columns: Columns
 
 
 @dataclass(frozen=True)

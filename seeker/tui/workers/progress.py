@@ -5,11 +5,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from seeker.errors import Cancelled
-from seeker.tui.messages import Stepped
+from seeker.tui.messages import ColumnsSettled, Stepped
+
+if TYPE_CHECKING:
+    from seeker.pool.roles import Said
 
 _BETWEEN = 0.05
 _TO_GUESS = 1.0
@@ -45,6 +49,10 @@ class ScreenProgress:
     def stop(self) -> None:
         """Stop the work at its next step."""
         self._stopped.set()
+
+    def settled(self, said: Said) -> None:
+        """Say what the columns of the pool are for."""
+        self._post(ColumnsSettled(said))
 
     def step(self, what: str, done: int, total: int) -> None:
         """Say that `done` of `total` parts of `what` are finished; raises Cancelled."""

@@ -64,3 +64,32 @@ def test_a_text_cut_inside_a_character_is_refused() -> None:
 def test_two_encodings_in_a_marked_file_are_refused() -> None:
     with pytest.raises(DataError, match="line 2"):
         decode(Content("x", codecs.BOM_UTF8 + b"id\n\xe9\n"))
+
+
+LONG = ["über 日本 🍈 " * 9, "plain words"] * 30_000
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-be", "utf-32", "utf-32-be"])
+def test_a_text_of_many_stretches_is_read_as_in_one_piece(codec: str) -> None:
+    mark = {"utf-16-be": codecs.BOM_UTF16_BE, "utf-32-be": codecs.BOM_UTF32_BE}.get(codec, b"")
+    text = "\n".join(LONG)
+    assert len(text.encode(codec)) > 2 * (1 << 21)
+    assert decode(Content("pool", mark + text.encode(codec))).data == text.encode()
+
+
+@pytest.mark.parametrize(("codec", "odd"), [("cp1252", ""), ("latin-1", "\x81")])
+def test_so_is_one_of_single_bytes_and_old_line_ends(codec: str, odd: str) -> None:
+    text = "\r".join(f"{n} pâté {odd}" for n in range(300_000))
+    decoded = decode(Content("pool", text.encode(codec)))
+    assert decoded.data == text.replace("\r", "\n").encode()
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_break_far_behind_is_named_with_its_line(codec: str) -> None:
+    mark = codecs.BOM_UTF16_LE if codec.endswith("le") else codecs.BOM_UTF16_BE
+    # Half a surrogate pair.
+    broken = "\n".join([*LONG, "here: "]).encode(codec) + "\ud83c".encode(codec, "surrogatepass")
+    with pytest.raises(DataError, match="breaks off") as raised:
+        decode(Content("pool", mark + broken + " and on".encode(codec)))
+    assert raised.value.place is not None
+    assert raised.value.place.line == len(LONG) + 1

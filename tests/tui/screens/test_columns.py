@@ -30,12 +30,12 @@ async def test_columns_are_hidden_ordered_and_remembered(reviews: Path, drive: D
 async def test_a_width_that_was_said_holds(reviews: Path, drive: Drive) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
-        before = {column.name: column.width for column in work.rows.columns}
+        before = {column.name: column.width for column in work.rows.columns.shown}
         await driver.press("w", *"farm", "right", "right", "enter")
         await driver.until(
-            lambda: {c.name: c.width for c in work.rows.columns}["farm"] == before["farm"] + 2
+            lambda: {c.name: c.width for c in work.rows.columns.shown}["farm"] == before["farm"] + 2
         )
-        assert {column.name: column.width for column in work.rows.columns} == before | {
+        assert {column.name: column.width for column in work.rows.columns.shown} == before | {
             "farm": before["farm"] + 2,
             "body": before["body"] - 2,
         }

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 import seeker
 from seeker.errors import DataError, Place, ReadOnlyError, SeekerError
-from seeker.tui.opening import OpenRequest, open_session
+from seeker.tui.opening import OpeningProgress, OpenRequest, open_session
 from seeker.tui.screens.settling import SettlingDialog
 from seeker.tui.screens.trouble import TroubleDialog
 
@@ -32,7 +32,7 @@ class SlowOpener:
         self.may_open = threading.Event()
         self.times = 0
 
-    def __call__(self, request: OpenRequest, progress: Progress) -> Desk:
+    def __call__(self, request: OpenRequest, progress: OpeningProgress) -> Desk:
         self.times += 1
         done = 0
         while not self.may_open.wait(0.01):
@@ -85,7 +85,7 @@ async def test_keys_that_say_something_while_opening_do_nothing(
 async def test_a_bad_file_is_told_with_its_place_and_what_to_do(
     reviews: Path, drive: Drive
 ) -> None:
-    def opener(request: OpenRequest, progress: Progress) -> Desk:
+    def opener(request: OpenRequest, progress: OpeningProgress) -> Desk:
         raise DataError(
             "a quote is never closed",
             place=Place("reviews.csv", line=3),
@@ -103,7 +103,7 @@ async def test_a_bad_file_is_told_with_its_place_and_what_to_do(
 
 
 async def test_a_mistake_of_seekers_own_is_a_panel_too(reviews: Path, drive: Drive) -> None:
-    def opener(request: OpenRequest, progress: Progress) -> Desk:
+    def opener(request: OpenRequest, progress: OpeningProgress) -> Desk:
         raise ZeroDivisionError("oh")
 
     async with drive(reviews, opener=opener) as driver:
@@ -134,7 +134,7 @@ async def test_a_project_that_another_process_writes_to_can_be_looked_at(
 async def test_a_project_that_cannot_be_written_can_be_looked_at(
     reviews: Path, drive: Drive
 ) -> None:
-    def opener(request: OpenRequest, progress: Progress) -> Desk:
+    def opener(request: OpenRequest, progress: OpeningProgress) -> Desk:
         if not request.read_only:
             raise ReadOnlyError("reviews.seeker can't be opened for writing")
         return open_session(request, progress)
@@ -190,7 +190,7 @@ async def test_stopping_the_building_of_indexes_leaves_a_screen_that_works(
 ) -> None:
     held = threading.Event()
 
-    def opener(request: OpenRequest, progress: Progress) -> Desk:
+    def opener(request: OpenRequest, progress: OpeningProgress) -> Desk:
         desk = open_session(request, progress)
 
         def prepare(progress: Progress | None = None) -> None:

@@ -105,6 +105,35 @@ async def test_bars_are_walked_over_extended_and_searched_for(drive: Drive, pool
         assert driver.work.box.value == "price:20..<30"
 
 
+async def test_a_bar_of_a_range_that_somebody_wrote_never_widens_it(
+    drive: Drive, pool: Path
+) -> None:
+    async with drive(pool) as driver:
+        await driver.opened()
+        await driver.search("price:12..33")
+        await counted(driver)
+        await stand_on(driver, Spot("price", Part.BINS))
+        await driver.press("right", "right", "enter")
+        assert driver.work.box.value == "price:12..33 price:20..<30"
+        await driver.until(lambda: driver.work.rows.n_rows == 10)
+        await counted(driver)
+        await driver.press("left", "enter")
+        assert driver.work.box.value == "price:12..33 price:10..<20"
+        await driver.until(lambda: driver.work.rows.n_rows == 8)
+
+
+async def test_a_bar_without_rows_takes_the_place_of_the_range_that_was_asked_for(
+    drive: Drive, pool: Path
+) -> None:
+    async with drive(pool) as driver:
+        await driver.opened()
+        await driver.search("price:12..33")
+        await counted(driver)
+        await stand_on(driver, Spot("price", Part.BINS))
+        await driver.press(*["right"] * 5, "enter")
+        assert driver.work.box.value == "price:50..<60"
+
+
 async def test_keys_go_back_the_way_they_went(drive: Drive, pool: Path) -> None:
     async with drive(pool, size=(120, 20)) as driver:
         facets = await counted(driver)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import Paste
-from textual.widgets._footer import FooterKey
 
 from seeker.tui.screens.class_picker import ClassPicker
 from seeker.tui.screens.help import HelpDialog
 from seeker.tui.screens.rule_preview import RulePreviewDialog
+from seeker.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from seeker.tui.screens.work import WorkScreen
@@ -24,8 +24,7 @@ def counts(work: WorkScreen) -> dict[str, int]:
 
 
 def footer(driver: Driver) -> str:
-    keys = driver.app.screen.query(FooterKey)
-    return "  ".join(f"{key.key_display} {key.description}" for key in keys if key.display)
+    return driver.app.screen.query_one(KeyLine).plain
 
 
 async def test_a_digit_labels_the_row_and_goes_on(reviews: Path, drive: Drive) -> None:
