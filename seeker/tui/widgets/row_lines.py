@@ -23,7 +23,7 @@ MARKED = "✓"
 EDGE = 2
 """Cells before a line's label: whether the cursor stands there, and whether the row is marked."""
 LABEL = "label"
-OPINION = "model"
+OPINION = "p"
 FORWARDS, BACKWARDS = "▲", "▼"
 MORE_LEFT, MORE_RIGHT = "‹", " ›"
 """What tells that there are more columns, before and behind those in view."""

@@ -48,9 +48,11 @@ async def learned(driver: Driver, gold: int) -> None:
 async def test_what_was_said_is_learned_and_shown_beside_the_rows(drive: Drive, pool: Path) -> None:
     async with drive(pool) as driver:
         await driver.opened()
-        assert "model" not in driver.drawn()[0]
+        assert not driver.work.rows.shows_opinion
+        before = driver.drawn()[0]
         await taught(driver)
-        assert "model" in driver.drawn()[0]
+        assert driver.work.rows.shows_opinion
+        assert driver.drawn()[0] != before
         assert "not yet learned" not in driver.work.top.plain
         index = driver.work.rows.index
         await driver.press("1")

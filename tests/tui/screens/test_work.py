@@ -133,7 +133,8 @@ async def test_a_flag_pressed_twice_at_once_is_on_and_off(reviews: Path, drive: 
     async with drive(reviews) as driver:
         work = await driver.opened()
         await driver.press("F")
-        await driver.until(lambda: "⚑" in driver.drawn()[1])
+        await driver.said("1 row flagged")
+        assert "⚑" in driver.drawn()[1]
         assert "flagged" in work.pane.plain
         driver.app.simulate_key("F")
         driver.app.simulate_key("F")
