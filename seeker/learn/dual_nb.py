@@ -11,7 +11,6 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, chec
 from seeker.learn.blocks import BlockKind, settle_blocks
 from seeker.learn.classic import Multinomials, fit_classic
 from seeker.learn.field_bayes import FieldBayes, Strengths, fit_fields
-from seeker.learn.field_evidence import Evidence
 from seeker.learn.prepared import prepare_rows
 from seeker.learn.row_forms import RowForm
 from seeker.learn.rows import check_matches, check_rules, read_rows
@@ -54,9 +53,10 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         otherwise.
     em_steps : int or None
         How often to learn from the unlabeled rows, each time by the posterior of the step before.
-        0 leaves them out. None for 1 in "classic" and 5 otherwise.
-    em_rows : int
-        How many rows stand for all in every EM step but the last; "classic" always takes all.
+        0 leaves them out. None for 1 in "classic" and 3 otherwise.
+    em_parts : int
+        In how many parts the first EM step of several takes the rows, learning from each before
+        the next; "classic" takes all at once.
     warm_start : bool
         Whether to keep what was computed from X alone for the next fit with the same object X,
         which then must not have been changed. In a session X never changes, while what is said
@@ -85,7 +85,7 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         feature_weight: float = 50.0,
         unlabeled_weight: float | None = None,
         em_steps: int | None = None,
-        em_rows: int = 50_000,
+        em_parts: int = 8,
         warm_start: bool = False,
     ) -> None:
         self.mode = mode
@@ -94,7 +94,7 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.feature_weight = feature_weight
         self.unlabeled_weight = unlabeled_weight
         self.em_steps = em_steps
-        self.em_rows = em_rows
+        self.em_parts = em_parts
         self.warm_start = warm_start
 
     def __sklearn_tags__(self) -> Tags:
@@ -149,7 +149,7 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if kept is None:
             blocks = settle_blocks(self.blocks, X.shape[1], otherwise=BlockKind.COUNTS)
             _check_signs(X, blocks)
-            prepared = prepare_rows(given, X, blocks, weights, at_most=self.em_rows)
+            prepared = prepare_rows(given, X, blocks, weights, n_parts=self.em_parts)
         else:
             prepared = kept.weighed(weights)
         self._kept = prepared if self.warm_start else None
@@ -189,21 +189,12 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             smoothing=self.smoothing,
             feature_weight=self.feature_weight,
             unlabeled_weight=0.3 if self.unlabeled_weight is None else self.unlabeled_weight,
-            em_steps=5 if self.em_steps is None else self.em_steps,
-        )
-        evidence = Evidence(
-            rows=prepared.rows,
-            sample=prepared.sample,
-            weights=prepared.weights,
-            targets=targets,
-            rules=rules,
-            blocks=prepared.form.blocks,
-            totals=prepared.totals,
-            background=prepared.background,
+            em_steps=3 if self.em_steps is None else self.em_steps,
         )
         self._form = prepared.form
+        evidence = prepared.evidence(targets, rules)
         self._field_bayes, posterior = fit_fields(evidence, strengths)
-        self._publish(self._field_bayes, posterior)
+        self._publish(self._field_bayes, prepared.as_given(posterior))
 
     def _publish(self, learned: Multinomials | FieldBayes, posterior: NDArray[np.floating]) -> None:
         self.log_prior_ = learned.log_prior

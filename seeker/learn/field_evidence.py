@@ -13,28 +13,13 @@ from seeker.learn.sums import multiply_transposed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import scipy.sparse as sp
     from numpy.typing import NDArray
 
     from seeker.learn.blocks import Block
     from seeker.learn.row_forms import DampenedRows
     from seeker.learn.rules import Rules
     from seeker.learn.targets import Targets
-
-
-@dataclass(frozen=True)
-class SampledRows:
-    """Rows that stand for all.
-
-    Attributes
-    ----------
-    places
-        Which rows they are, in order, shape (n_sampled,) int64.
-    rows
-        These rows.
-    """
-
-    places: NDArray[np.int64] = field(repr=False)
-    rows: DampenedRows
 
 
 @dataclass(frozen=True)
@@ -45,42 +30,34 @@ class Evidence:
     ----------
     rows
         The rows, dampened.
-    sample
-        Some that stand for all; None where there are few.
+    parts
+        Runs of rows that each stand for all.
     weights
         Of the rows, shape (n_rows,) float64.
     targets
         The labels of rows and rules.
     rules
-        The rules, or None.
+        The rules, or None; their matches are not in the order of `rows`.
+    fired
+        See `fired_rules`; None where no rule stands alone.
     blocks
         What the columns are.
     totals
-        What all rows together have of each feature, by their weights, shape (n_features,) float64.
+        What the rows of each part have of each feature, by their weights, shape
+        (n_parts, n_features) float64.
     background
         The pool's own distribution over the features of each field, shape (n_features,) float64.
     """
 
     rows: DampenedRows
-    sample: SampledRows | None
+    parts: Sequence[slice]
     weights: NDArray[np.float64] = field(repr=False)
     targets: Targets
     rules: Rules | None
+    fired: sp.csr_array | None = field(repr=False)
     blocks: Sequence[Block]
     totals: NDArray[np.float64] = field(repr=False)
     background: NDArray[np.float64] = field(repr=False)
-
-
-def sample_rows(rows: DampenedRows, at_most: int) -> SampledRows | None:
-    """Choose rows spread over all, in order; None where there are not more than so many."""
-    n_rows = rows.X.shape[0]
-    if n_rows <= at_most:
-        return None
-    # Random within each stretch: rows may be sorted, or come in turns.
-    starts = np.arange(at_most) * (n_rows / at_most)
-    jitter = np.random.RandomState(0).uniform(size=at_most)
-    places = (starts + jitter * (n_rows / at_most)).astype(np.int64)
-    return SampledRows(places, rows.take(places))
 
 
 def gold_of(evidence: Evidence) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

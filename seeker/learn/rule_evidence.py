@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -71,14 +71,11 @@ class StandingRules:
     purity
         The share of its rows that have the class, corrected by the labeled rows that it matches,
         shape (n_standing,) float64.
-    fired
-        See `fired_rules`.
     """
 
     places: NDArray[np.int64]
     codes: NDArray[np.int64]
     purity: NDArray[np.float64]
-    fired: sp.csr_array | None = field(repr=False)
 
     def scores(self, share: NDArray[np.float64], n_rules: int) -> NDArray[np.float64]:
         """Give each rule its weight in closed form: logit(rho_r) - logit(pi) for its class.
@@ -109,20 +106,17 @@ def standing_rules(evidence: Evidence) -> StandingRules:
     Gold outweighs rules: the labeled rows that a rule matches correct its purity, which is worth
     `PRIOR_CHECKS` rows. (That is for learning alone; they were not drawn at random.)
     """
-    rules = evidence.rules
-    none = np.zeros(0, dtype=np.int64)
-    if rules is None:
-        return StandingRules(none, none, np.zeros(0), None)
+    rules, fired = evidence.rules, evidence.fired
+    if rules is None or fired is None:
+        none = np.zeros(0, dtype=np.int64)
+        return StandingRules(none, none, np.zeros(0))
     places = np.flatnonzero(~speaks_through_features(rules, evidence.blocks))
     codes = evidence.targets.rule_codes[places]
-    if not len(places):
-        return StandingRules(places, codes, np.zeros(0), None)
-    fired = fired_rules(rules.matches, places, evidence.rows.X.dtype)
     labeled, gold = gold_of(evidence)
     matched = (fired[labeled] != 0).astype(np.float64).T @ gold
     right = matched[np.arange(len(places)), codes]
     purity = (PRIOR_CHECKS * rules.purity[places] + right) / (PRIOR_CHECKS + matched.sum(axis=1))
-    return StandingRules(places, codes, purity, fired)
+    return StandingRules(places, codes, purity)
 
 
 def hint_counts(evidence: Evidence, weight: float) -> NDArray[np.float64]:

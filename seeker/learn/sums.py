@@ -77,11 +77,12 @@ def each_part(X: Any, work: Callable[[Any, slice], NDArray[Any]]) -> Iterator[ND
     if len(slices) <= 1:
         return iter([work(X, rows) for rows in slices])
     return in_parts(
-        lambda rows: work(_rows(X, rows), rows), slices, what="sums over rows", progress=Quiet()
+        lambda rows: work(take_run(X, rows), rows), slices, what="sums over rows", progress=Quiet()
     )
 
 
-def _rows(X: Any, rows: slice) -> Any:
+def take_run(X: Any, rows: slice) -> Any:
+    """Give neighbouring rows of a CSR or dense array, without copying what they hold."""
     if not sp.issparse(X):
         return X[rows]
     begin, end = X.indptr[rows.start], X.indptr[rows.stop]

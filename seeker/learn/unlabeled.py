@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from seeker.learn.field_evidence import totals_of
-from seeker.learn.sums import multiply_transposed
+from seeker.learn.sums import multiply_transposed, take_run
 
 if TYPE_CHECKING:
     import scipy.sparse as sp
@@ -40,6 +40,11 @@ class UnlabeledRows:
     weights: NDArray[np.floating] = field(repr=False)
     totals: NDArray[np.float64] = field(repr=False)
 
+    @property
+    def weight(self) -> float:
+        """What all of them weigh."""
+        return float(self.weights.sum(dtype=np.float64))
+
     def counts(
         self, model: FieldBayes, words: NDArray[np.bool_]
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -70,28 +75,29 @@ class UnlabeledRows:
         return counts, rows
 
 
-def unlabeled_rows(
-    evidence: Evidence, fired: sp.csr_array | None, unlabeled_weight: float
-) -> tuple[UnlabeledRows, UnlabeledRows]:
-    """Give the rows without a label: first those that stand for all, then all.
+def unlabeled_parts(evidence: Evidence, unlabeled_weight: float) -> list[UnlabeledRows]:
+    """Give the parts of the rows, without the labeled ones.
 
     Parameters
     ----------
     unlabeled_weight
         What such a row counts beside a labeled one.
     """
-    dtype = evidence.rows.X.dtype
+    fired, weights = evidence.fired, evidence.weights * unlabeled_weight
     labeled = np.flatnonzero(evidence.targets.labeled)
-    weights = evidence.weights * unlabeled_weight
-    # All rows less the labeled ones: few are labeled, and X is large.
-    of_labeled = totals_of(evidence.rows.take(labeled), weights[labeled])
-    totals = np.maximum(evidence.totals * unlabeled_weight - of_labeled, 0.0)
+    of_labeled = weights[labeled]
     weights[labeled] = 0.0
-    everything = UnlabeledRows(evidence.rows, fired, weights.astype(dtype), totals)
-    if evidence.sample is None:
-        return everything, everything
-    places, rows = evidence.sample.places, evidence.sample.rows
-    share = weights[places].sum() / max(weights.sum(), 1e-300)
-    some = (weights[places] / max(share, 1e-12)).astype(dtype)
-    of_sample = None if fired is None else fired[places]
-    return UnlabeledRows(rows, of_sample, some, totals_of(rows, some)), everything
+    found = []
+    for part, totals in zip(evidence.parts, evidence.totals, strict=True):
+        # All rows less the labeled ones: few are labeled, and X is large.
+        here = (labeled >= part.start) & (labeled < part.stop)
+        less = totals_of(evidence.rows.take(labeled[here]), of_labeled[here])
+        found.append(
+            UnlabeledRows(
+                evidence.rows.run(part),
+                None if fired is None else take_run(fired, part),
+                weights[part].astype(evidence.rows.X.dtype),
+                np.maximum(totals * unlabeled_weight - less, 0.0),
+            )
+        )
+    return found
