@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,16 +11,20 @@ from seeker.learn.blocks import BlockKind
 from seeker.learn.field_evidence import gold_of, per_column, which_are_words
 from seeker.learn.rows_softmax import softmax_rows
 from seeker.learn.rule_evidence import hint_counts, standing_rules
-from seeker.learn.sums import multiply, multiply_transposed
+from seeker.learn.sums import each_part, multiply_transposed, take_run
 from seeker.learn.unlabeled import unlabeled_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import scipy.sparse as sp
     from numpy.typing import NDArray
 
     from seeker.learn.field_evidence import Evidence
     from seeker.learn.row_forms import DampenedRows
     from seeker.learn.rule_evidence import StandingRules
+
+    Judge = Callable[[Any, slice], NDArray[np.floating]]
 
 PRIOR_ROWS = 5.0
 """What each class's share of the rows is smoothed with, in rows, as in DUALIST."""
@@ -56,17 +60,28 @@ class FieldBayes:
         fired
             See `fired_rules`, of the rules `standing`; None for none.
         """
+        judge = self.judge(rows, fired)
+        parts = list(each_part(rows.X, judge))
+        return np.concatenate(parts) if parts else judge(rows.X, slice(0, 0))
+
+    def judge(self, rows: DampenedRows, fired: sp.csr_array | None) -> Judge:
+        """Get ready to give the posterior of some of the rows at a time, from several threads."""
         dtype = rows.X.dtype
-        n_rows, last = rows.X.shape[0], len(self.log_prior) - 1
+        last = len(self.log_prior) - 1
         # Only differences between classes matter: the last one stands at 0, and costs nothing.
-        scores = np.zeros((n_rows, last + 1), dtype=dtype)
-        if last:
-            ahead = multiply(rows.X, _ahead_of_last(self.log_theta).astype(dtype))
-            scores[:, :last] = ahead / rows.divisors[:, None]
-        if fired is not None:
-            scores += fired @ self.rule_scores[self.standing].astype(dtype)
-        scores += self.log_prior.astype(dtype)
-        return softmax_rows(scores)
+        ahead = np.ascontiguousarray(self.log_theta[:, :-1] - self.log_theta[:, -1:], dtype=dtype)
+        of_rules, log_prior = self.rule_scores[self.standing].astype(dtype), self.log_prior
+
+        def posterior(X: Any, run: slice) -> NDArray[np.floating]:
+            scores = np.zeros((X.shape[0], last + 1), dtype=dtype)
+            if last:
+                scores[:, :last] = (X @ ahead) / rows.divisors[run, None]
+            if fired is not None:
+                scores += take_run(fired, run) @ of_rules
+            scores += log_prior.astype(dtype)
+            return softmax_rows(scores)
+
+        return posterior
 
 
 @dataclass(frozen=True)
@@ -120,10 +135,12 @@ def fit_fields(evidence: Evidence, strengths: Strengths) -> tuple[FieldBayes, ND
         scale = total / max(part.weight, 1e-300)
         model = _model(evidence, said + scale * counts, rows + scale * shares, rules)
     for _ in range(strengths.em_steps - in_parts):
-        sums = [part.counts(model, words) for part in parts]
-        counts = np.sum([of_part for of_part, _ in sums], axis=0)
-        shares = np.sum([of_part for _, of_part in sums], axis=0)
-        model = _model(evidence, said + counts, rows + shares, rules)
+        counts, shares = said.copy(), rows.copy()
+        for part in parts:
+            of_words, of_rows = part.counts(model, words)
+            counts += of_words
+            shares += of_rows
+        model = _model(evidence, counts, shares, rules)
     return model, model.posterior(evidence.rows, evidence.fired)
 
 
@@ -137,11 +154,6 @@ def _said(
     labeled, gold = gold_of(evidence)
     said += multiply_transposed(evidence.rows.X[labeled], gold)
     return said, PRIOR_ROWS + gold.sum(axis=0)
-
-
-def _ahead_of_last(log_theta: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give what each class but the last is ahead of it, shape (n_features, n_classes - 1)."""
-    return np.ascontiguousarray(log_theta[:, :-1] - log_theta[:, -1:])
 
 
 def _model(

@@ -95,9 +95,9 @@ class PreparedRows:
         """Bring back into the order of X what is about `rows`, shape (n_rows, …)."""
         if self.order is None:
             return posterior
-        given = np.empty_like(posterior)
-        given[self.order] = posterior
-        return given
+        places = np.empty_like(self.order)
+        places[self.order] = np.arange(len(places))
+        return posterior.take(places, axis=0)
 
 
 def prepare_rows(

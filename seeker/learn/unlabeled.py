@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from seeker.learn.field_evidence import totals_of
-from seeker.learn.sums import multiply_transposed, take_run
+from seeker.learn.sums import each_part, take_run
 
 if TYPE_CHECKING:
     import scipy.sparse as sp
@@ -60,17 +60,24 @@ class UnlabeledRows:
         rows
             Shape (n_classes,).
         """
-        shares = model.posterior(self.rows, self.fired)
-        shares *= self.weights[:, None]
-        rows = shares.sum(axis=0, dtype=np.float64)
+        n_features, n_classes = len(self.totals), len(model.log_prior)
+        judge = model.judge(self.rows, self.fired)
         # One class has what the others leave: the largest, which loses the least by rounding.
-        rest = int(rows.argmax())
-        others = np.delete(np.arange(len(rows)), rest)
-        counts = np.empty((len(self.totals), len(rows)))
-        counts[:, others] = multiply_transposed(
-            self.rows.X, np.ascontiguousarray(shares[:, others])
-        )
-        counts[:, rest] = np.maximum(self.totals - counts[:, others].sum(axis=1), 0.0)
+        rest = int(model.log_prior.argmax())
+        others = np.delete(np.arange(n_classes), rest)
+
+        def count(X: Any, run: slice) -> tuple[NDArray[np.floating], NDArray[np.floating]]:
+            shares, weights = judge(X, run), self.weights[run]
+            return X.T @ (shares[:, others] * weights[:, None]), weights @ shares
+
+        of_others, rows = np.zeros((n_features, n_classes - 1)), np.zeros(n_classes)
+        for of_words, of_rows in each_part(self.rows.X, count):
+            of_others += of_words
+            rows += of_rows
+        counts = np.empty((n_features, n_classes))
+        counts[:, others] = of_others
+        left = self.totals - of_others @ np.ones(n_classes - 1)
+        counts[:, rest] = np.maximum(left, 0.0)
         counts[~words] = 0.0
         return counts, rows
 
