@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 import scipy.sparse as sp
 
+from seeker.learn.watching import watcher
 from seeker.pool.parallel import in_parts
-from seeker.pool.progress import Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,6 +73,8 @@ def multiply_presence(X: Any, P: NDArray[np.floating]) -> NDArray[np.float64]:
 def each_part(X: Any, work: Callable[[Any, slice], Result]) -> Iterator[Result]:
     """Give `work(part, rows)` of each run of rows, in order; `rows` says which rows of X it is.
 
+    Between two runs it can be stopped; see `watched`.
+
     Parameters
     ----------
     X
@@ -82,7 +84,10 @@ def each_part(X: Any, work: Callable[[Any, slice], Result]) -> Iterator[Result]:
     if len(slices) <= 1:
         return iter([work(X, rows) for rows in slices])
     return in_parts(
-        lambda rows: work(take_run(X, rows), rows), slices, what="sums over rows", progress=Quiet()
+        lambda rows: work(take_run(X, rows), rows),
+        slices,
+        what="sums over rows",
+        progress=watcher(),
     )
 
 
