@@ -17,6 +17,7 @@ from seeker.learn.forest import ForestMember
 from seeker.learn.holding_out import hold_out
 from seeker.learn.lesson import Lesson
 from seeker.learn.pooling import fit_exponents, pool_probabilities, shift_weights
+from seeker.learn.reasons import pool_reasons
 from seeker.learn.rows import check_matches, check_rules, read_rows
 from seeker.learn.state import State
 from seeker.learn.targets import read_targets
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from seeker.learn.blocks import Block
     from seeker.learn.holding_out import HeldOut
+    from seeker.learn.reasons import Reasons
     from seeker.learn.rules import Rules
 
 # What each member is trusted before there is gold, by whether there are words, and anything else.
@@ -185,6 +187,12 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return pool_probabilities(
             [member.predict_proba(X, matched) for member in self.members_], self.exponents_
         )
+
+    def reasons(self, X: Any, matches: Any | None = None) -> Reasons:
+        """Say why one row is seen as it is; parameters as in `DualNB.reasons`."""
+        check_is_fitted(self)
+        members = [member.reasons(X, matches) for member in self.members_]
+        return pool_reasons(members, self.exponents_)
 
     def to_state(self) -> State:
         """Give what was learned, but for the members, which have states of their own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
+import scipy.sparse as sp
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, check_non_negative
 
@@ -12,6 +13,7 @@ from seeker.learn.blocks import BlockKind, settle_blocks
 from seeker.learn.classic import Multinomials, fit_classic
 from seeker.learn.field_bayes import FieldBayes, Strengths, fit_fields
 from seeker.learn.prepared import prepare_rows
+from seeker.learn.reasons import present_in, reasons_of
 from seeker.learn.row_forms import RowForm
 from seeker.learn.rows import check_matches, check_rules, read_rows
 from seeker.learn.rule_evidence import fired_rules
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from seeker.learn.blocks import Block
     from seeker.learn.prepared import PreparedRows
+    from seeker.learn.reasons import Reasons
     from seeker.learn.rules import Rules
     from seeker.learn.targets import Targets
 
@@ -254,11 +257,46 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         fired = None if matched is None else fired_rules(matched, standing, rows.X.dtype)
         return self._field_bayes.posterior(rows, fired)
 
+    def reasons(self, X: Any, matches: Any | None = None) -> Reasons:
+        """Say why one row is seen as it is, in closed form.
+
+        Parameters
+        ----------
+        X
+            Shape (1, n_features).
+        matches
+            As in `predict_proba`.
+        """
+        P = self.predict_proba(X, matches)[0]
+        X = read_rows(self, X, reset=False)
+        present = present_in(X)
+        if self.mode == "classic":
+            counts = _values(X, present)
+            return reasons_of(X, matches, P, counts[:, None] * self.log_theta_[present], None)
+        rows = self._form.dampen(X)
+        said = _values(rows.X, present) / rows.divisors[0]
+        feature_scores = said[:, None] * self.log_theta_[present]
+        matched = check_matches(matches, X, self.n_rules_)
+        if matched is None:
+            return reasons_of(X, matches, P, feature_scores, None)
+        standing = self._field_bayes.standing
+        fired = np.zeros(self.n_rules_)
+        fired[standing] = fired_rules(matched, standing, np.float64).toarray()[0]
+        of_rules = fired[:, None] * self._field_bayes.rule_scores
+        return reasons_of(X, matched, P, feature_scores, of_rules[present_in(matched)])
+
     def predict(self, X: Any, matches: Any | None = None) -> NDArray[Any]:
         """Give the most likely class of each row, shape (n_rows,)."""
         probabilities = self.predict_proba(X, matches)
         predicted: NDArray[Any] = self.classes_[probabilities.argmax(axis=1)]
         return predicted
+
+
+def _values(row: Any, columns: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Give what one row has in some columns, shape (len(columns),)."""
+    chosen = row[:, columns]
+    dense = chosen.toarray() if sp.issparse(chosen) else chosen
+    return np.asarray(dense[0], dtype=np.float64)
 
 
 def _check_signs(X: Any, blocks: Sequence[Block]) -> None:
