@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from seeker.learn.blocks import BlockKind
+from seeker.learn.em_doubt import gold_contradicts
 from seeker.learn.field_evidence import gold_of, per_column, which_are_words
 from seeker.learn.rows_softmax import softmax_rows
 from seeker.learn.rule_evidence import hint_counts, standing_rules
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 PRIOR_ROWS = 5.0
 """What each class's share of the rows is smoothed with, in rows, as in DUALIST."""
+
+# The same for a class that nothing speaks for yet.
+_SILENT_ROWS = 0.5
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,23 @@ class FieldBayes:
 
 
 @dataclass(frozen=True)
+class Fitted:
+    """What was learned, and the counts that it was learned from.
+
+    Attributes
+    ----------
+    counts
+        Of each feature in each class, shape (n_features, n_classes) float64.
+    rows
+        Of each class, shape (n_classes,) float64.
+    """
+
+    model: FieldBayes
+    counts: NDArray[np.float64] = field(repr=False)
+    rows: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
 class Strengths:
     """How much each kind of evidence weighs.
 
@@ -121,27 +142,35 @@ def fit_fields(evidence: Evidence, strengths: Strengths) -> tuple[FieldBayes, ND
     """
     said, rows = _said(evidence, strengths)
     rules = standing_rules(evidence)
+    fitted = plain = Fitted(_model(evidence, said, rows, rules), said, rows)
+    if strengths.em_steps and which_are_words(evidence.blocks).any():
+        fitted = _learn_unlabeled(evidence, plain, rules, strengths)
+        if gold_contradicts(fitted, plain, evidence):
+            fitted = plain
+    return fitted.model, fitted.model.posterior(evidence.rows, evidence.fired)
+
+
+def _learn_unlabeled(
+    evidence: Evidence, said: Fitted, rules: StandingRules, strengths: Strengths
+) -> Fitted:
+    """Take the EM steps, from what was said alone."""
     words = which_are_words(evidence.blocks)
-    model = _model(evidence, said, np.ones_like(rows), rules)
-    if not (strengths.em_steps and words.any()):
-        # Without EM nothing tells how many rows each class has but those that are labeled.
-        model = _model(evidence, said, rows, rules)
-        return model, model.posterior(evidence.rows, evidence.fired)
     parts = unlabeled_parts(evidence, strengths.unlabeled_weight)
     total = sum(part.weight for part in parts)
     in_parts = len(parts) > 1 and strengths.em_steps > 1
+    model, counts, rows = said.model, said.counts, said.rows
     for part in parts if in_parts else []:
-        counts, shares = part.counts(model, words)
+        of_words, of_rows = part.counts(model, words)
         scale = total / max(part.weight, 1e-300)
-        model = _model(evidence, said + scale * counts, rows + scale * shares, rules)
+        model = _model(evidence, said.counts + scale * of_words, said.rows + scale * of_rows, rules)
     for _ in range(strengths.em_steps - in_parts):
-        counts, shares = said.copy(), rows.copy()
+        counts, rows = said.counts.copy(), said.rows.copy()
         for part in parts:
             of_words, of_rows = part.counts(model, words)
             counts += of_words
-            shares += of_rows
-        model = _model(evidence, counts, shares, rules)
-    return model, model.posterior(evidence.rows, evidence.fired)
+            rows += of_rows
+        model = _model(evidence, counts, rows, rules)
+    return Fitted(model, counts, rows)
 
 
 def _said(
@@ -153,7 +182,17 @@ def _said(
     said = prior[:, None] + hint_counts(evidence, strengths.feature_weight)
     labeled, gold = gold_of(evidence)
     said += multiply_transposed(evidence.rows.X[labeled], gold)
-    return said, PRIOR_ROWS + gold.sum(axis=0)
+    return said, np.where(_are_silent(evidence), _SILENT_ROWS, PRIOR_ROWS) + gold.sum(axis=0)
+
+
+def _are_silent(evidence: Evidence) -> NDArray[np.bool_]:
+    """Tell which classes neither a row nor a rule speaks for, while others have labeled rows."""
+    _, gold = gold_of(evidence)
+    spoken = gold.sum(axis=0) > 0
+    any_gold = spoken.any()
+    spoken[evidence.targets.rule_codes] = True
+    silent: NDArray[np.bool_] = ~spoken & any_gold
+    return silent
 
 
 def _model(
@@ -162,6 +201,12 @@ def _model(
     rows: NDArray[np.float64],
     rules: StandingRules,
 ) -> FieldBayes:
+    silent = _are_silent(evidence)
+    if silent.any():
+        # The pool's own frequencies would fit most rows better than those of a few labeled ones:
+        # a class of which nothing is known would take them all.
+        counts = counts.copy()
+        counts[:, silent] = counts[:, ~silent].sum(axis=1, keepdims=True)
     log_theta = np.zeros_like(counts)
     for block in evidence.blocks:
         columns = slice(block.start, block.stop)

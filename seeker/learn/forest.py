@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from sklearn import config_context
 from sklearn.ensemble import ExtraTreesClassifier
 
 from seeker.learn.forest_fields import choose_fields, equal_shares, telling_shares
@@ -54,7 +55,7 @@ class ForestMember(RowLearner):
         n_estimators: int = 100,
         n_selected: int = 300,
         rule_weight: float = 40.0,
-        max_rule_rows: int = 1500,
+        max_rule_rows: int = 500,
         random_state: int | np.random.RandomState | None = None,
     ) -> None:
         self.blocks = blocks
@@ -65,6 +66,11 @@ class ForestMember(RowLearner):
         self.random_state = random_state
 
     def _fit_model(self, training: TrainingSet) -> None:
+        # scikit-learn looks at the parameters of each tree again: as long as a small tree takes.
+        with config_context(skip_parameter_validation=True, assume_finite=True):
+            self._grow(training)
+
+    def _grow(self, training: TrainingSet) -> None:
         random = np.random.RandomState(training.seed)
         codes, weights = training.codes, training.weights
         self._fields = choose_fields(
@@ -87,9 +93,8 @@ class ForestMember(RowLearner):
         shares = equal_shares(self._fields)
         for _ in range(_ROUNDS):
             looks = self._fields.looks(shares)
-            forest = ExtraTreesClassifier(
-                max(self.n_estimators // 2, 1), bootstrap=True, random_state=random
-            )
+            n_trees = max(self.n_estimators // 3, 1)
+            forest = ExtraTreesClassifier(n_trees, bootstrap=True, random_state=random)
             forest.fit(rows[:, looks], training.codes, training.weights)
             shares = telling_shares(
                 forest, looks, rows, training.codes, training.weights, self._fields, random
