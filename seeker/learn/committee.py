@@ -128,10 +128,12 @@ class NeighboursMember(RowLearner):
             n_neighbors=min(self.n_neighbors, training.features.shape[0]),
             algorithm="brute" if sp.issparse(training.features) else "auto",
         ).fit(training.features)
+        # So that what is at no distance is not the only one that is heard.
+        self._near = 0.1 * float(self._index.kneighbors(training.features)[0].mean()) + 1e-6
 
     def _probabilities(self, features: Any) -> NDArray[np.floating]:
         distances, neighbours = self._index.kneighbors(features)
-        closeness = 1.0 / (distances + 1e-6)
+        closeness = 1.0 / (distances + self._near)
         votes = np.einsum("rn,rnk->rk", closeness, self._votes[neighbours])
         shares: NDArray[np.float64] = votes / np.maximum(votes.sum(axis=1, keepdims=True), 1e-300)
         return shares

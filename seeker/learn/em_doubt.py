@@ -54,7 +54,7 @@ def _right_without_itself(fitted: Fitted, evidence: Evidence) -> NDArray[np.bool
     own = weights[place] * X.data
     of_class = fitted.counts[word, codes[place]]
     less = X.data * np.log(np.maximum(1.0 - own / of_class, 1e-12))
-    change = np.bincount(place, less, minlength=len(labeled))
+    change = np.bincount(place, less, minlength=len(labeled)).astype(np.float64)
     for block in evidence.blocks:
         if block.kind is BlockKind.NUMBERS:
             continue

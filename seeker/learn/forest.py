@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # How often the telling fields are looked for, each time by a forest that knows those found before.
 _ROUNDS = 2
+# What the rows of a leaf weigh at least, in labeled rows.
+_LEAST_LEAF = 0.5
 
 
 class ForestMember(RowLearner):
@@ -77,6 +79,8 @@ class ForestMember(RowLearner):
             training.features, codes, weights, self._map.blocks, at_most=self.n_selected
         )
         rows = self._fields.take(training.features)
+        # A labeled row may have a leaf of its own, a row that only a rule speaks of may not.
+        least = min(_LEAST_LEAF / weights.sum(), 0.25)
         self._forests = []
         shares = [equal_shares(self._fields)]
         if len(self._fields.fields) > 1:
@@ -84,7 +88,9 @@ class ForestMember(RowLearner):
         for share in shares:
             looks = self._fields.looks(share)
             n_trees = max(self.n_estimators // len(shares), 1)
-            forest = ExtraTreesClassifier(n_trees, random_state=random)
+            forest = ExtraTreesClassifier(
+                n_trees, min_weight_fraction_leaf=least, random_state=random
+            )
             self._forests.append((forest.fit(rows[:, looks], codes, weights), looks))
 
     def _find_telling(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from seeker.learn.rules import purity_beside_gold, trust_in
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -88,7 +90,7 @@ def _balance(
 
 @dataclass(frozen=True)
 class _SoftLabels:
-    """Unlabeled rows that rules match: their shares of the classes, and weights that sum to 1."""
+    """Unlabeled rows that rules match: their shares of the classes, and weights."""
 
     rows: NDArray[np.int64]
     shares: NDArray[np.float64]
@@ -105,18 +107,25 @@ def _soft_labels(
     n_classes = len(targets.classes)
     if rules is None or n_classes < 2:
         return None
-    matches = (rules.matches != 0).astype(np.float64)
+    matches = (rules.matches != 0).astype(np.float64).tocsr()
     n_matching = np.asarray(matches.sum(axis=1)).ravel()
     rows = np.flatnonzero((n_matching > 0) & ~targets.labeled & (weights > 0))
     if len(rows) > at_most:
         rows = np.sort(random.choice(rows, at_most, replace=False))
     if not len(rows):
         return None
-    by_rule = matches.tocsr()[rows] / n_matching[rows][:, None]
+    by_rule = matches[rows] / n_matching[rows][:, None]
     claims = np.eye(n_classes)[targets.rule_codes]
-    said = np.repeat(((1.0 - rules.purity) / (n_classes - 1))[:, None], n_classes, axis=1)
-    said[np.arange(rules.n_rules), targets.rule_codes] = rules.purity
+    gold = np.flatnonzero(targets.labeled)
+    purity = purity_beside_gold(
+        rules.purity, matches[gold], targets.rule_codes, targets.codes[gold], weights[gold]
+    )
+    said = np.repeat(((1.0 - purity) / (n_classes - 1))[:, None], n_classes, axis=1)
+    said[np.arange(rules.n_rules), targets.rule_codes] = purity
     claimed = (by_rule @ claims) * weights[rows][:, None]
     of_class = claimed.sum(axis=0)
     each = 1.0 / int((of_class > 0).sum()) / np.maximum(of_class, 1e-300)
-    return _SoftLabels(rows, by_rule @ said, claimed @ each)
+    # What gold contradicts counts less, and makes the others count no more.
+    trust = np.minimum(trust_in(purity, n_classes), 1.0)
+    trusted = (by_rule @ (claims * trust[:, None])) * weights[rows][:, None]
+    return _SoftLabels(rows, by_rule @ said, trusted @ each)

@@ -17,6 +17,7 @@ from seeker.learn.feature_map import FeatureMap, columns_of, settle_feature_map
 from seeker.learn.pseudo_rows import training_rows
 from seeker.learn.reasons import reasons_by_leaving_out
 from seeker.learn.rows import check_matches, check_rules, read_rows
+from seeker.learn.same_rows import merge_same_rows
 from seeker.learn.state import State
 from seeker.learn.sums import each_part
 from seeker.learn.targets import read_targets
@@ -122,7 +123,7 @@ class RowLearner(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         matches = None if rules is None else rules.matches.tocsr()[chosen.rows]
         features = self._features(X[chosen.rows], matches)
         seed = int(random.randint(2**31 - 1))
-        self._learn(TrainingSet(features, chosen.codes, chosen.weights, seed))
+        self._learn(TrainingSet(*merge_same_rows(features, chosen.codes, chosen.weights), seed))
         return self
 
     def _learn(self, training: TrainingSet) -> None:

@@ -10,7 +10,7 @@ import scipy.sparse as sp
 from scipy.special import logit
 
 from seeker.learn.field_evidence import gold_of, which_are_words
-from seeker.learn.rules import PRIOR_CHECKS, PRIOR_PURITY
+from seeker.learn.rules import purity_beside_gold, trust_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,21 +101,21 @@ class StandingRules:
 
 
 def standing_rules(evidence: Evidence) -> StandingRules:
-    """Find the rules that stand alone.
-
-    Gold outweighs rules: the labeled rows that a rule matches correct its purity, which is worth
-    `PRIOR_CHECKS` rows. (That is for learning alone; they were not drawn at random.)
-    """
+    """Find the rules that stand alone, and how pure they are beside the labeled rows."""
     rules, fired = evidence.rules, evidence.fired
     if rules is None or fired is None:
         none = np.zeros(0, dtype=np.int64)
         return StandingRules(none, none, np.zeros(0))
     places = np.flatnonzero(~speaks_through_features(rules, evidence.blocks))
     codes = evidence.targets.rule_codes[places]
-    labeled, gold = gold_of(evidence)
-    matched = (fired[labeled] != 0).astype(np.float64).T @ gold
-    right = matched[np.arange(len(places)), codes]
-    purity = (PRIOR_CHECKS * rules.purity[places] + right) / (PRIOR_CHECKS + matched.sum(axis=1))
+    labeled, _ = gold_of(evidence)
+    purity = purity_beside_gold(
+        rules.purity[places],
+        fired[labeled],
+        codes,
+        evidence.targets.codes[labeled],
+        evidence.weights[labeled],
+    )
     return StandingRules(places, codes, purity)
 
 
@@ -133,10 +133,8 @@ def hint_counts(evidence: Evidence, weight: float) -> NDArray[np.float64]:
         return counts
     told = np.flatnonzero(speaks_through_features(rules, evidence.blocks))
     codes, features = evidence.targets.rule_codes[told], rules.features[told]
-    # 1 for a purity as it is taken to be before any check, 0 for one that is no better than chance.
-    chance = logit(1.0 / n_classes)
-    trust = (logit(rules.purity[told]) - chance) / (logit(PRIOR_PURITY) - chance)
-    np.add.at(counts, (features, codes), weight * np.maximum(trust, 0.0))
+    trust = trust_in(rules.purity[told], n_classes)
+    np.add.at(counts, (features, codes), weight * trust)
     for block in evidence.blocks:
         columns = slice(block.start, block.stop)
         inside = (features >= block.start) & (features < block.stop)
