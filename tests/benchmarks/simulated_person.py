@@ -128,6 +128,7 @@ class _Person:
         order = np.argsort(-np.where(self._never, -1.0, gains.gain), kind="stable")
         self._good = np.zeros(split.X.shape[1], dtype=np.bool_)
         self._good[order[:TRUE_TOP]] = True
+        self._good &= ~self._never
         self._class_of = gains.rate.argmax(axis=1)
         # A hint over a word need not be pure; who says that a bin means a class has looked.
         rows_of = gains.rate * np.bincount(split.truth, minlength=split.pool.n_classes)
