@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from seeker.learn.blend import BlendClassifier
     from seeker.learn.blocks import Block, BlockKind, blocks_of
     from seeker.learn.calibration import calibration_error
+    from seeker.learn.choosing import default_model, instant_model
     from seeker.learn.committee import KernelMember, NeighboursMember
     from seeker.learn.considered import ConsideredClassifier
     from seeker.learn.dual_nb import DualNB
@@ -33,8 +34,10 @@ __all__ = [
     "Rules",
     "blocks_of",
     "calibration_error",
+    "default_model",
     "duplicate_weights",
     "feature_gains",
+    "instant_model",
     "learning_matrix",
     "load_model",
     "make_rules",
@@ -59,8 +62,10 @@ _HOMES = {
     "Rules": "seeker.learn.rules",
     "blocks_of": "seeker.learn.blocks",
     "calibration_error": "seeker.learn.calibration",
+    "default_model": "seeker.learn.choosing",
     "duplicate_weights": "seeker.learn.evidence",
     "feature_gains": "seeker.learn.gain",
+    "instant_model": "seeker.learn.choosing",
     "learning_matrix": "seeker.learn.learner_input",
     "load_model": "seeker.learn.persistence",
     "make_rules": "seeker.learn.rules",
