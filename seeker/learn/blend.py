@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
@@ -14,10 +13,15 @@ from seeker.learn.blocks import BlockKind, settle_blocks
 from seeker.learn.calibration import calibration_error
 from seeker.learn.considered import ConsideredClassifier
 from seeker.learn.dual_nb import DualNB
+from seeker.learn.forest import ForestMember
+from seeker.learn.holding_out import hold_out
+from seeker.learn.lesson import Lesson
 from seeker.learn.pooling import fit_exponents, pool_probabilities, shift_weights
+from seeker.learn.reasons import pool_reasons
 from seeker.learn.rows import check_matches, check_rules, read_rows
 from seeker.learn.state import State
-from seeker.learn.targets import UNLABELED, read_targets
+from seeker.learn.targets import read_targets
+from seeker.learn.watching import watcher
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,11 +30,18 @@ if TYPE_CHECKING:
     from sklearn.utils import Tags
 
     from seeker.learn.blocks import Block
+    from seeker.learn.holding_out import HeldOut
+    from seeker.learn.reasons import Reasons
     from seeker.learn.rules import Rules
-    from seeker.learn.targets import Targets
 
-# With fewer gold rows than this, none are held out.
-_LEAST_GOLD = 8
+# What each member is trusted before there is gold, by whether there are words, and anything else.
+_SHARES = {
+    (True, False): np.array([0.5, 0.5]),
+    (False, True): np.array([0.4, 0.6]),
+    (True, True): np.array([0.3, 0.3, 0.4]),
+}
+# How many trees a forest has while gold is held out.
+_HELD_OUT_TREES = 40
 # How many rows stand for the pool where held-out gold is compared with it.
 _POOL_ROWS = 5000
 
@@ -120,48 +131,55 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         random = check_random_state(self.random_state)
         self.classes_ = targets.classes
         self.n_rules_ = 0 if rules is None else rules.n_rules
-        members = self._members(X.shape[1], random.randint(2**31 - 1))
-        said = _Said(X, targets, weights, rules)
-        self.members_ = [said.teach(member, targets.codes) for member in members]
-        self._fit_exponents(said, random)
+        lesson = Lesson.of(X, targets, weights, rules)
+        members, shares = self._members(X.shape[1], random.randint(2**31 - 1))
+        held_out = hold_out(_cheaper(members), lesson, self.n_folds, random)
+        for place, member in enumerate(members):
+            watcher().step("models", place, len(members))
+            lesson.teach(member)
+        self.members_ = members
+        self._weigh(shares, held_out, lesson, random)
         return self
 
-    def _members(self, n_features: int, seed: int) -> list[Any]:
+    def _members(self, n_features: int, seed: int) -> tuple[list[Any], NDArray[np.float64]]:
+        """Give models that suit the kinds of columns, and what each is trusted before any gold."""
         blocks = settle_blocks(self.blocks, n_features, otherwise=BlockKind.NUMBERS)
-        considered = ConsideredClassifier(
-            blocks=blocks, C=self.C, rule_weight=self.rule_weight, random_state=seed
-        )
-        if all(block.kind is BlockKind.NUMBERS for block in blocks):
-            return [considered]
-        return [DualNB(blocks=blocks, em_steps=self.em_steps), considered]
-
-    def _fit_exponents(self, said: _Said, random: np.random.RandomState) -> None:
-        members = self.members_
-        gold = np.flatnonzero(said.targets.labeled & (said.weights > 0))
-        codes = said.targets.codes[gold]
-        if len(gold) < _LEAST_GOLD or len(np.unique(codes)) < 2:
-            self.exponents_ = fit_exponents(
-                [np.zeros((0, len(self.classes_)))] * len(members),
-                codes[:0],
-                said.weights[:0],
-                prior_rows=self.prior_rows,
+        words = any(block.kind is BlockKind.COUNTS for block in blocks)
+        table = any(block.kind is not BlockKind.COUNTS for block in blocks)
+        members: list[Any] = [
+            ConsideredClassifier(
+                blocks=blocks, C=self.C, rule_weight=self.rule_weight, random_state=seed
             )
-            self.calibration_error_ = float("nan")
+        ]
+        if words:
+            members.insert(0, DualNB(blocks=blocks, em_steps=self.em_steps))
+        if table:
+            members.append(
+                ForestMember(blocks=blocks, rule_weight=self.rule_weight, random_state=seed)
+            )
+        return members, _SHARES[words, table]
+
+    def _weigh(
+        self,
+        shares: NDArray[np.float64],
+        held_out: HeldOut | None,
+        lesson: Lesson,
+        random: np.random.RandomState,
+    ) -> None:
+        self.exponents_ = shares
+        self.calibration_error_ = float("nan")
+        if held_out is None:
             return
-        part = _stratified_parts(codes, self.n_folds, random)
-        held_out = [np.zeros((len(gold), len(self.classes_))) for _ in members]
-        for number in range(self.n_folds):
-            hidden = part == number
-            y = said.targets.codes.copy()
-            y[gold[hidden]] = UNLABELED
-            for member, found in zip(members, held_out, strict=True):
-                found[hidden] = said.judge(said.teach(clone(member), y), gold[hidden])
-        rows = random.permutation(len(said.weights))[:_POOL_ROWS]
-        of_pool = [said.judge(member, np.sort(rows)) for member in members]
-        weights = said.weights[gold] * shift_weights(_margins(held_out), _margins(of_pool))
-        self.exponents_ = fit_exponents(held_out, codes, weights, prior_rows=self.prior_rows)
-        pooled = pool_probabilities(held_out, self.exponents_)
-        self.calibration_error_ = calibration_error(pooled, codes, weights)
+        rows = np.sort(random.permutation(len(lesson.weights))[:_POOL_ROWS])
+        of_pool = [lesson.judge(member, rows) for member in self.members_]
+        weights = held_out.weights * shift_weights(
+            _margins(held_out.probabilities, shares), _margins(of_pool, shares)
+        )
+        self.exponents_ = fit_exponents(
+            held_out.probabilities, held_out.codes, weights, shares, prior_rows=self.prior_rows
+        )
+        pooled = pool_probabilities(held_out.probabilities, self.exponents_)
+        self.calibration_error_ = calibration_error(pooled, held_out.codes, weights)
 
     def predict_proba(self, X: Any, matches: Any | None = None) -> NDArray[np.float64]:
         """Give the probability of each class, (n_rows, n_classes); as `DualNB.predict_proba`."""
@@ -171,6 +189,12 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return pool_probabilities(
             [member.predict_proba(X, matched) for member in self.members_], self.exponents_
         )
+
+    def reasons(self, X: Any, matches: Any | None = None) -> Reasons:
+        """Say why one row is seen as it is; parameters as in `DualNB.reasons`."""
+        check_is_fitted(self)
+        members = [member.reasons(X, matches) for member in self.members_]
+        return pool_reasons(members, self.exponents_)
 
     def to_state(self) -> State:
         """Give what was learned, but for the members, which have states of their own."""
@@ -195,43 +219,20 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return predicted
 
 
-class _Said:
-    """What there is to learn from, its classes as numbers."""
-
-    def __init__(
-        self, X: Any, targets: Targets, weights: NDArray[np.float64], rules: Rules | None
-    ) -> None:
-        self.X = X
-        self.targets = targets
-        self.weights = weights
-        self.rules = None if rules is None else replace(rules, labels=targets.rule_codes)
-        self.matches = None if rules is None else rules.matches.tocsr()
-
-    def teach(self, member: Any, y: NDArray[np.int64]) -> Any:
-        """Let a model learn from these labels of the rows, and all rules."""
-        classes = np.arange(len(self.targets.classes))
-        return member.fit(self.X, y, self.weights, rules=self.rules, classes=classes)
-
-    def judge(self, member: Any, rows: NDArray[np.int64]) -> NDArray[np.floating]:
-        """Give a model's probabilities for some of the rows, (len(rows), n_classes)."""
-        matches = None if self.matches is None else self.matches[rows]
-        probabilities: NDArray[np.floating] = member.predict_proba(self.X[rows], matches)
-        return probabilities
+def _cheaper(members: Sequence[Any]) -> list[Any]:
+    """Give models that are nearly as good as these, to be cross-validated in their place."""
+    return [
+        clone(member).set_params(n_estimators=_HELD_OUT_TREES)
+        if isinstance(member, ForestMember)
+        else member
+        for member in members
+    ]
 
 
-def _margins(probabilities: Sequence[NDArray[np.floating]]) -> NDArray[np.float64]:
-    """Give how far the most likely class is ahead, members having equal say, (n_rows,)."""
-    equal = np.full(len(probabilities), 1.0 / len(probabilities))
-    best = np.sort(pool_probabilities(probabilities, equal), axis=1)
+def _margins(
+    probabilities: Sequence[NDArray[np.floating]], shares: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Give how far the most likely class is ahead before gold weighs the members, (n_rows,)."""
+    best = np.sort(pool_probabilities(probabilities, shares), axis=1)
     margins: NDArray[np.float64] = best[:, -1] - best[:, -2]
     return margins
-
-
-def _stratified_parts(
-    codes: NDArray[np.int64], n_parts: int, random: np.random.RandomState
-) -> NDArray[np.int64]:
-    """Cut rows into parts that share out each class, shape (n_rows,); classes may be small."""
-    order = np.lexsort((random.uniform(size=len(codes)), codes))
-    part = np.empty(len(codes), dtype=np.int64)
-    part[order] = np.arange(len(codes)) % n_parts
-    return part

@@ -34,11 +34,15 @@ class Block:
         more than any other number; naive Bayes leaves these out.
     start, stop
         The columns, `stop` being the one after the last.
+    rough
+        How many of the first columns only say roughly what a block of numbers says exactly: the
+        bins of a number that stands there too.
     """
 
     kind: BlockKind
     start: int
     stop: int
+    rough: int = 0
 
 
 _KIND_OF_FIELD = {

@@ -1,4 +1,4 @@
-"""The committee: unlike models, whose disagreement shows what one of them can't express."""
+"""More of the committee: models unlike the others, to show what these can't express."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import scipy.sparse as sp
 from scipy.special import softmax
-from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.kernel_approximation import Nystroem
 from sklearn.neighbors import NearestNeighbors
 from sklearn.svm import LinearSVC
 
-from seeker.learn.gain import feature_gains
 from seeker.learn.row_learner import RowLearner, TrainingSet
 
 if TYPE_CHECKING:
@@ -23,68 +21,6 @@ if TYPE_CHECKING:
     from seeker.learn.blocks import Block
 
 RandomState = int | np.random.RandomState | None
-
-
-class ForestMember(RowLearner):
-    """Extremely randomised trees (Geurts et al. 2006) over words, bins, numbers and rules.
-
-    Trees try features at random, and few words of many tell anything: of more than `n_selected`
-    features only those with the highest information gain are grown on.
-
-    Parameters
-    ----------
-    blocks : sequence of Block or None
-        What the columns of X are; numbers where None.
-    n_estimators : int
-        How many trees.
-    n_selected : int
-        How many features to grow trees on, at most.
-    rule_weight, max_rule_rows
-        As in `ConsideredClassifier`.
-    random_state : int, RandomState instance or None
-
-    Attributes
-    ----------
-    classes_ : ndarray of shape (n_classes,)
-    n_features_in_, n_rules_ : int
-    """
-
-    def __init__(
-        self,
-        *,
-        blocks: Sequence[Block] | None = None,
-        n_estimators: int = 100,
-        n_selected: int = 300,
-        rule_weight: float = 40.0,
-        max_rule_rows: int = 1500,
-        random_state: RandomState = None,
-    ) -> None:
-        self.blocks = blocks
-        self.n_estimators = n_estimators
-        self.n_selected = n_selected
-        self.rule_weight = rule_weight
-        self.max_rule_rows = max_rule_rows
-        self.random_state = random_state
-
-    def _fit_model(self, training: TrainingSet) -> None:
-        n_features = training.features.shape[1]
-        self._selected = np.arange(n_features)
-        if n_features > self.n_selected:
-            found = feature_gains(training.features, np.eye(len(self.classes_))[training.codes])
-            best = np.argsort(-found.gain, kind="stable")[: self.n_selected]
-            self._selected = np.sort(best)
-        self._model = ExtraTreesClassifier(self.n_estimators, random_state=training.seed)
-        self._model.fit(self._select(training.features), training.codes, training.weights)
-
-    def _probabilities(self, features: Any) -> NDArray[np.floating]:
-        probabilities: NDArray[np.floating] = self._model.predict_proba(self._select(features))
-        return probabilities
-
-    def _select(self, features: Any) -> NDArray[np.floating]:
-        # Trees go through dense columns many times faster than through sparse ones.
-        chosen = features[:, self._selected]
-        dense: NDArray[np.floating] = chosen.toarray() if sp.issparse(chosen) else chosen
-        return dense
 
 
 class KernelMember(RowLearner):
@@ -192,10 +128,12 @@ class NeighboursMember(RowLearner):
             n_neighbors=min(self.n_neighbors, training.features.shape[0]),
             algorithm="brute" if sp.issparse(training.features) else "auto",
         ).fit(training.features)
+        # So that what is at no distance is not the only one that is heard.
+        self._near = 0.1 * float(self._index.kneighbors(training.features)[0].mean()) + 1e-6
 
     def _probabilities(self, features: Any) -> NDArray[np.floating]:
         distances, neighbours = self._index.kneighbors(features)
-        closeness = 1.0 / (distances + 1e-6)
+        closeness = 1.0 / (distances + self._near)
         votes = np.einsum("rn,rnk->rk", closeness, self._votes[neighbours])
         shares: NDArray[np.float64] = votes / np.maximum(votes.sum(axis=1, keepdims=True), 1e-300)
         return shares

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
+import scipy.sparse as sp
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, check_non_negative
 
 from seeker.learn.blocks import BlockKind, settle_blocks
 from seeker.learn.classic import Multinomials, fit_classic
-from seeker.learn.field_bayes import FieldBayes, Strengths, fit_fields, posterior_of
-from seeker.learn.field_evidence import Evidence, background_of
-from seeker.learn.row_forms import RowForm, settle_row_form
+from seeker.learn.field_bayes import FieldBayes, Strengths, fit_fields
+from seeker.learn.prepared import prepare_rows
+from seeker.learn.reasons import present_in, reasons_of
+from seeker.learn.row_forms import RowForm
 from seeker.learn.rows import check_matches, check_rules, read_rows
+from seeker.learn.rule_evidence import fired_rules
 from seeker.learn.state import State
 from seeker.learn.targets import read_targets
 
@@ -25,19 +27,10 @@ if TYPE_CHECKING:
     from sklearn.utils import Tags
 
     from seeker.learn.blocks import Block
-    from seeker.learn.row_forms import DampenedRows
+    from seeker.learn.prepared import PreparedRows
+    from seeker.learn.reasons import Reasons
     from seeker.learn.rules import Rules
     from seeker.learn.targets import Targets
-
-
-@dataclass(frozen=True)
-class _Prepared:
-    """What was computed from X, by no label."""
-
-    given: Any
-    rows: DampenedRows
-    weights: NDArray[np.float64]
-    background: NDArray[np.float64]
 
 
 class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
@@ -63,9 +56,10 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         otherwise.
     em_steps : int or None
         How often to learn from the unlabeled rows, each time by the posterior of the step before.
-        0 leaves them out. None for 1 in "classic" and 5 otherwise.
-    em_rows : int
-        How many rows stand for all in every EM step but the last; "classic" always takes all.
+        0 leaves them out. None for 1 in "classic" and 3 otherwise.
+    em_parts : int
+        In how many parts the first EM step of several takes the rows, learning from each before
+        the next; "classic" takes all at once.
     warm_start : bool
         Whether to keep what was computed from X alone for the next fit with the same object X,
         which then must not have been changed. In a session X never changes, while what is said
@@ -94,7 +88,7 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         feature_weight: float = 50.0,
         unlabeled_weight: float | None = None,
         em_steps: int | None = None,
-        em_rows: int = 50_000,
+        em_parts: int = 8,
         warm_start: bool = False,
     ) -> None:
         self.mode = mode
@@ -103,7 +97,7 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.feature_weight = feature_weight
         self.unlabeled_weight = unlabeled_weight
         self.em_steps = em_steps
-        self.em_rows = em_rows
+        self.em_parts = em_parts
         self.warm_start = warm_start
 
     def __sklearn_tags__(self) -> Tags:
@@ -144,7 +138,9 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """
         if self.mode not in ("fields", "classic"):
             raise ValueError(f"mode is {self.mode!r}; it is either 'fields' or 'classic'")
-        given, X = X, read_rows(self, X, reset=True)
+        kept = self._kept_for(X)
+        # What was checked needs no second look: that would take as long as learning from it.
+        given, X = X, read_rows(self, X, reset=True) if kept is None else kept.X
         targets = read_targets(y, rules, classes, n_rows=X.shape[0])
         check_rules(rules, X)
         weights = _check_sample_weight(sample_weight, X, dtype=np.float64)
@@ -152,9 +148,20 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.n_rules_ = 0 if rules is None else rules.n_rules
         if self.mode == "classic":
             self._fit_classic(X, targets, rules, weights)
+            return self
+        if kept is None:
+            blocks = settle_blocks(self.blocks, X.shape[1], otherwise=BlockKind.COUNTS)
+            _check_signs(X, blocks)
+            prepared = prepare_rows(given, X, blocks, weights, n_parts=self.em_parts)
         else:
-            self._fit_fields(given, X, targets, rules, weights)
+            prepared = kept.weighed(weights)
+        self._kept = prepared if self.warm_start else None
+        self._fit_fields(prepared, targets, rules)
         return self
+
+    def _kept_for(self, X: Any) -> PreparedRows | None:
+        kept: PreparedRows | None = getattr(self, "_kept", None)
+        return kept if self.warm_start and kept is not None and kept.given is X else None
 
     def _fit_classic(
         self, X: Any, targets: Targets, rules: Rules | None, weights: NDArray[np.float64]
@@ -180,48 +187,22 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self._multinomials = steps[-1]
         self._publish(steps[-1], steps[-1].posterior(X))
 
-    def _fit_fields(
-        self,
-        given: Any,
-        X: Any,
-        targets: Targets,
-        rules: Rules | None,
-        weights: NDArray[np.float64],
-    ) -> None:
-        blocks = settle_blocks(self.blocks, X.shape[1], otherwise=BlockKind.COUNTS)
-        rows, background = self._prepare(given, X, blocks, weights)
+    def _fit_fields(self, prepared: PreparedRows, targets: Targets, rules: Rules | None) -> None:
         strengths = Strengths(
             smoothing=self.smoothing,
             feature_weight=self.feature_weight,
             unlabeled_weight=0.3 if self.unlabeled_weight is None else self.unlabeled_weight,
-            em_steps=5 if self.em_steps is None else self.em_steps,
-            em_rows=self.em_rows,
+            em_steps=3 if self.em_steps is None else self.em_steps,
         )
-        evidence = Evidence(rows, weights, targets, rules, blocks, background)
-        self._field_bayes = fit_fields(evidence, strengths)
-        self._publish(self._field_bayes, posterior_of(self._field_bayes, evidence))
+        self._form = prepared.form
+        evidence = prepared.evidence(targets, rules)
+        self._field_bayes, posterior = fit_fields(evidence, strengths)
+        self._publish(self._field_bayes, prepared.as_given(posterior))
 
     def _publish(self, learned: Multinomials | FieldBayes, posterior: NDArray[np.floating]) -> None:
         self.log_prior_ = learned.log_prior
         self.log_theta_ = learned.log_theta
         self.posterior_ = posterior
-
-    def _prepare(
-        self, given: Any, X: Any, blocks: tuple[Block, ...], weights: NDArray[np.float64]
-    ) -> tuple[DampenedRows, NDArray[np.float64]]:
-        kept: _Prepared | None = getattr(self, "_kept", None)
-        if self.warm_start and kept is not None and kept.given is given:
-            if not np.array_equal(kept.weights, weights):
-                kept = replace(
-                    kept, weights=weights, background=background_of(kept.rows, weights, blocks)
-                )
-        else:
-            _check_signs(X, blocks)
-            self._form = settle_row_form(X, blocks, weights)
-            rows = self._form.dampen(X)
-            kept = _Prepared(given, rows, weights, background_of(rows, weights, blocks))
-        self._kept = kept if self.warm_start else None
-        return kept.rows, kept.background
 
     def to_state(self) -> State:
         """Give what was learned, but for the posterior of the rows that it was learned from."""
@@ -231,6 +212,7 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         state.arrays["log_theta"] = self.log_theta_
         if self.mode != "classic":
             state.arrays["rule_scores"] = self._field_bayes.rule_scores
+            state.arrays["standing"] = self._field_bayes.standing
             state.arrays["mean_roots"] = self._form.mean_roots
         return state
 
@@ -246,7 +228,8 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         blocks = settle_blocks(self.blocks, shape[0], otherwise=BlockKind.COUNTS)
         self._form = RowForm(blocks, state.array("mean_roots", np.float64, (len(blocks),)))
         rule_scores = state.array("rule_scores", np.float64, (self.n_rules_, shape[1]))
-        self._field_bayes = FieldBayes(self.log_prior_, self.log_theta_, rule_scores)
+        standing = state.places("standing", self.n_rules_)
+        self._field_bayes = FieldBayes(self.log_prior_, self.log_theta_, rule_scores, standing)
 
     def predict_proba(self, X: Any, matches: Any | None = None) -> NDArray[np.floating]:
         """Give the probability of each class.
@@ -270,13 +253,50 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if self.mode == "classic":
             return self._multinomials.posterior(X)
         _check_signs(X, self._form.blocks)
-        return self._field_bayes.posterior(self._form.dampen(X), matched)
+        rows, standing = self._form.dampen(X), self._field_bayes.standing
+        fired = None if matched is None else fired_rules(matched, standing, rows.X.dtype)
+        return self._field_bayes.posterior(rows, fired)
+
+    def reasons(self, X: Any, matches: Any | None = None) -> Reasons:
+        """Say why one row is seen as it is, in closed form.
+
+        Parameters
+        ----------
+        X
+            Shape (1, n_features).
+        matches
+            As in `predict_proba`.
+        """
+        P = self.predict_proba(X, matches)[0]
+        X = read_rows(self, X, reset=False)
+        present = present_in(X)
+        if self.mode == "classic":
+            counts = _values(X, present)
+            return reasons_of(X, matches, P, counts[:, None] * self.log_theta_[present], None)
+        rows = self._form.dampen(X)
+        said = _values(rows.X, present) / rows.divisors[0]
+        feature_scores = said[:, None] * self.log_theta_[present]
+        matched = check_matches(matches, X, self.n_rules_)
+        if matched is None:
+            return reasons_of(X, matches, P, feature_scores, None)
+        standing = self._field_bayes.standing
+        fired = np.zeros(self.n_rules_)
+        fired[standing] = fired_rules(matched, standing, np.float64).toarray()[0]
+        of_rules = fired[:, None] * self._field_bayes.rule_scores
+        return reasons_of(X, matched, P, feature_scores, of_rules[present_in(matched)])
 
     def predict(self, X: Any, matches: Any | None = None) -> NDArray[Any]:
         """Give the most likely class of each row, shape (n_rows,)."""
         probabilities = self.predict_proba(X, matches)
         predicted: NDArray[Any] = self.classes_[probabilities.argmax(axis=1)]
         return predicted
+
+
+def _values(row: Any, columns: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Give what one row has in some columns, shape (len(columns),)."""
+    chosen = row[:, columns]
+    dense = chosen.toarray() if sp.issparse(chosen) else chosen
+    return np.asarray(dense[0], dtype=np.float64)
 
 
 def _check_signs(X: Any, blocks: Sequence[Block]) -> None:

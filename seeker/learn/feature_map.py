@@ -79,7 +79,13 @@ class FeatureMap:
         scaled = _scale_columns(X[:, numbers], self.factors[numbers])
         angles = scaled @ self.frequencies + self.phases
         features = (np.sqrt(2.0 / len(self.phases)) * np.cos(angles)).astype(X.dtype)
-        return sp.csr_array(features) if sp.issparse(X) else features
+        if not sp.issparse(X):
+            return features
+        # Nothing of it is 0: looking for what is takes as long as all the rest.
+        n_rows, n_random = features.shape
+        places = np.tile(np.arange(n_random, dtype=np.int32), n_rows)
+        starts = np.arange(0, n_rows * n_random + 1, n_random, dtype=np.int32)
+        return sp.csr_array((features.ravel(), places, starts), shape=features.shape)
 
 
 def settle_feature_map(

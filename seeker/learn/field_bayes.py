@@ -8,19 +8,30 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from seeker.learn.blocks import BlockKind
+from seeker.learn.em_doubt import gold_contradicts
 from seeker.learn.field_evidence import gold_of, per_column, which_are_words
-from seeker.learn.row_forms import DampenedRows
 from seeker.learn.rows_softmax import softmax_rows
-from seeker.learn.rule_evidence import hint_counts, rule_scores
-from seeker.learn.sums import multiply, multiply_transposed
+from seeker.learn.rule_evidence import hint_counts, standing_rules
+from seeker.learn.sums import each_part, multiply_transposed, take_run
+from seeker.learn.unlabeled import unlabeled_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import scipy.sparse as sp
     from numpy.typing import NDArray
 
     from seeker.learn.field_evidence import Evidence
+    from seeker.learn.row_forms import DampenedRows
+    from seeker.learn.rule_evidence import StandingRules
+
+    Judge = Callable[[Any, slice], NDArray[np.floating]]
 
 PRIOR_ROWS = 5.0
 """What each class's share of the rows is smoothed with, in rows, as in DUALIST."""
+
+# The same for a class that nothing speaks for yet.
+_SILENT_ROWS = 0.5
 
 
 @dataclass(frozen=True)
@@ -36,29 +47,62 @@ class FieldBayes:
     rule_scores
         What a match of each rule adds to the log-odds of each class, shape (n_rules, n_classes)
         float64; 0 for rules that speak through the features.
+    standing
+        The rules that stand alone, shape (n_standing,) int64.
     """
 
     log_prior: NDArray[np.float64]
     log_theta: NDArray[np.float64] = field(repr=False)
     rule_scores: NDArray[np.float64] = field(repr=False)
+    standing: NDArray[np.int64] = field(repr=False)
 
-    def posterior(self, rows: DampenedRows, matches: Any | None) -> NDArray[np.floating]:
+    def posterior(self, rows: DampenedRows, fired: sp.csr_array | None) -> NDArray[np.floating]:
         """Give P(y | x), shape (n_rows, n_classes), of the dtype of X.
 
         Parameters
         ----------
-        matches
-            Which rules match each row, sparse, shape (n_rows, n_rules); None for none.
+        fired
+            See `fired_rules`, of the rules `standing`; None for none.
         """
-        # Only differences between classes matter, and small numbers keep more of float32.
+        judge = self.judge(rows, fired)
+        parts = list(each_part(rows.X, judge))
+        return np.concatenate(parts) if parts else judge(rows.X, slice(0, 0))
+
+    def judge(self, rows: DampenedRows, fired: sp.csr_array | None) -> Judge:
+        """Get ready to give the posterior of some of the rows at a time, from several threads."""
         dtype = rows.X.dtype
-        centred = self.log_theta - self.log_theta.mean(axis=1, keepdims=True)
-        scores = multiply(rows.X, centred.astype(dtype))
-        scores /= rows.divisors[:, None]
-        if matches is not None and self.rule_scores.any():
-            scores += (matches != 0).astype(dtype) @ self.rule_scores.astype(dtype)
-        scores += self.log_prior.astype(dtype)
-        return softmax_rows(scores)
+        last = len(self.log_prior) - 1
+        # Only differences between classes matter: the last one stands at 0, and costs nothing.
+        ahead = np.ascontiguousarray(self.log_theta[:, :-1] - self.log_theta[:, -1:], dtype=dtype)
+        of_rules, log_prior = self.rule_scores[self.standing].astype(dtype), self.log_prior
+
+        def posterior(X: Any, run: slice) -> NDArray[np.floating]:
+            scores = np.zeros((X.shape[0], last + 1), dtype=dtype)
+            if last:
+                scores[:, :last] = (X @ ahead) / rows.divisors[run, None]
+            if fired is not None:
+                scores += take_run(fired, run) @ of_rules
+            scores += log_prior.astype(dtype)
+            return softmax_rows(scores)
+
+        return posterior
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What was learned, and the counts that it was learned from.
+
+    Attributes
+    ----------
+    counts
+        Of each feature in each class, shape (n_features, n_classes) float64.
+    rows
+        Of each class, shape (n_classes,) float64.
+    """
+
+    model: FieldBayes
+    counts: NDArray[np.float64] = field(repr=False)
+    rows: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -74,20 +118,17 @@ class Strengths:
     unlabeled_weight
         What an unlabeled row counts beside a labeled one.
     em_steps
-        How often the posterior of the unlabeled rows is learned from.
-    em_rows
-        How many rows stand for all in every step but the last.
+        How often all unlabeled rows are gone over.
     """
 
     smoothing: float
     feature_weight: float
     unlabeled_weight: float
     em_steps: int
-    em_rows: int
 
 
-def fit_fields(evidence: Evidence, strengths: Strengths) -> FieldBayes:
-    """Learn from rows and rules together.
+def fit_fields(evidence: Evidence, strengths: Strengths) -> tuple[FieldBayes, NDArray[np.floating]]:
+    """Learn from rows and rules together; give what was learned, and what it says of the rows.
 
     As DUALIST (`classic`): a model of the labeled words and rows gives the unlabeled rows a
     posterior, from which, at less weight, the next one learns its words. Three things differ. Each
@@ -95,102 +136,82 @@ def fit_fields(evidence: Evidence, strengths: Strengths) -> FieldBayes:
     Dirichlet prior whose mean is the background, as Zhai & Lafferty 2001 smooth language models)
     instead of to the uniform distribution, so that what says nothing about a class, says nothing
     for long rows either. And classes with few hints are at no disadvantage: see `hint_counts`.
+
+    The first EM step of several goes over the rows in parts, learning from each before the next
+    (stepwise EM, Liang & Klein 2009): as far as many steps over all rows, at the cost of one.
     """
-    background = evidence.background
+    said, rows = _said(evidence, strengths)
+    rules = standing_rules(evidence)
+    fitted = plain = Fitted(_model(evidence, said, rows, rules), said, rows)
+    if strengths.em_steps and which_are_words(evidence.blocks).any():
+        fitted = _learn_unlabeled(evidence, plain, rules, strengths)
+        if gold_contradicts(fitted, plain, evidence):
+            fitted = plain
+    return fitted.model, fitted.model.posterior(evidence.rows, evidence.fired)
+
+
+def _learn_unlabeled(
+    evidence: Evidence, said: Fitted, rules: StandingRules, strengths: Strengths
+) -> Fitted:
+    """Take the EM steps, from what was said alone."""
+    words = which_are_words(evidence.blocks)
+    parts = unlabeled_parts(evidence, strengths.unlabeled_weight)
+    total = sum(part.weight for part in parts)
+    in_parts = len(parts) > 1 and strengths.em_steps > 1
+    model, counts, rows = said.model, said.counts, said.rows
+    for part in parts if in_parts else []:
+        of_words, of_rows = part.counts(model, words)
+        scale = total / max(part.weight, 1e-300)
+        model = _model(evidence, said.counts + scale * of_words, said.rows + scale * of_rows, rules)
+    for _ in range(strengths.em_steps - in_parts):
+        counts, rows = said.counts.copy(), said.rows.copy()
+        for part in parts:
+            of_words, of_rows = part.counts(model, words)
+            counts += of_words
+            rows += of_rows
+        model = _model(evidence, counts, rows, rules)
+    return Fitted(model, counts, rows)
+
+
+def _said(
+    evidence: Evidence, strengths: Strengths
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give the counts of each feature, (n_features, n_classes), and of rows, (n_classes,)."""
     sizes = [block.stop - block.start for block in evidence.blocks]
-    prior = strengths.smoothing * per_column(evidence.blocks, sizes) * background
+    prior = strengths.smoothing * per_column(evidence.blocks, sizes) * evidence.background
     said = prior[:, None] + hint_counts(evidence, strengths.feature_weight)
     labeled, gold = gold_of(evidence)
     said += multiply_transposed(evidence.rows.X[labeled], gold)
-    rows = PRIOR_ROWS + gold.sum(axis=0)
-    model = _model(evidence, said, np.ones_like(rows))
-    if not strengths.em_steps:
-        return model
-    step = _EMStep(evidence, said, rows, strengths.unlabeled_weight)
-    everything = step.rows()
-    sample = _evenly(len(evidence.weights), strengths.em_rows)
-    standing = everything if sample is None else step.rows(sample)
-    for _ in range(strengths.em_steps - 1):
-        model = step.on(standing, model)
-    return step.on(everything, model)
+    return said, np.where(_are_silent(evidence), _SILENT_ROWS, PRIOR_ROWS) + gold.sum(axis=0)
 
 
-@dataclass(frozen=True)
-class _Unlabeled:
-    """Rows to learn from the posterior of, and what each weighs."""
-
-    rows: DampenedRows
-    matches: Any | None = field(repr=False)
-    weights: NDArray[np.floating] = field(repr=False)
-
-
-class _EMStep:
-    """Learns from the posterior of unlabeled rows, beside what was said.
-
-    Words come in topics, which classes follow; the bins of a column have no such structure, and a
-    rare class would dissolve into a large cluster of theirs. So unlabeled rows teach words only.
-    """
-
-    def __init__(
-        self,
-        evidence: Evidence,
-        said: NDArray[np.float64],
-        rows: NDArray[np.float64],
-        unlabeled_weight: float,
-    ) -> None:
-        self._evidence = evidence
-        self._said = said
-        self._rows = rows
-        unlabeled = np.where(evidence.targets.labeled, 0.0, evidence.weights)
-        self._unlabeled = (unlabeled * unlabeled_weight).astype(evidence.rows.X.dtype)
-        self._words = which_are_words(evidence.blocks)[:, None]
-
-    def rows(self, sample: NDArray[np.int64] | None = None) -> _Unlabeled:
-        """Give all rows, or some that stand for all."""
-        rows, rules, weights = self._evidence.rows, self._evidence.rules, self._unlabeled
-        matches = None if rules is None else rules.matches
-        if sample is None:
-            return _Unlabeled(rows, matches, weights)
-        share = weights[sample].sum(dtype=np.float64) / max(weights.sum(dtype=np.float64), 1e-300)
-        return _Unlabeled(
-            DampenedRows(rows.X[sample], rows.divisors[sample]),
-            None if matches is None else matches.tocsr()[sample],
-            weights[sample] / weights.dtype.type(max(share, 1e-12)),
-        )
-
-    def on(self, unlabeled: _Unlabeled, model: FieldBayes) -> FieldBayes:
-        """Learn from the posterior that a model gives these rows."""
-        shares = model.posterior(unlabeled.rows, unlabeled.matches)
-        shares *= unlabeled.weights[:, None]
-        counts = self._said
-        if self._words.any():
-            counts = counts + multiply_transposed(unlabeled.rows.X, shares) * self._words
-        return _model(self._evidence, counts, self._rows + shares.sum(axis=0, dtype=np.float64))
-
-
-def _evenly(n_rows: int, at_most: int) -> NDArray[np.int64] | None:
-    """Choose rows spread over all, in order; None where there are not more than so many."""
-    if n_rows <= at_most:
-        return None
-    # Random within each stretch: rows may be sorted, or come in turns.
-    starts = np.arange(at_most) * (n_rows / at_most)
-    jitter = np.random.RandomState(0).uniform(size=at_most)
-    return (starts + jitter * (n_rows / at_most)).astype(np.int64)
-
-
-def posterior_of(model: FieldBayes, evidence: Evidence) -> NDArray[np.floating]:
-    """Give the posterior of the rows that there are to learn from, (n_rows, n_classes)."""
-    matches = None if evidence.rules is None else evidence.rules.matches
-    return model.posterior(evidence.rows, matches)
+def _are_silent(evidence: Evidence) -> NDArray[np.bool_]:
+    """Tell which classes neither a row nor a rule speaks for, while others have labeled rows."""
+    _, gold = gold_of(evidence)
+    spoken = gold.sum(axis=0) > 0
+    any_gold = spoken.any()
+    spoken[evidence.targets.rule_codes] = True
+    silent: NDArray[np.bool_] = ~spoken & any_gold
+    return silent
 
 
 def _model(
-    evidence: Evidence, counts: NDArray[np.float64], rows: NDArray[np.float64]
+    evidence: Evidence,
+    counts: NDArray[np.float64],
+    rows: NDArray[np.float64],
+    rules: StandingRules,
 ) -> FieldBayes:
+    silent = _are_silent(evidence)
+    if silent.any():
+        # The pool's own frequencies would fit most rows better than those of a few labeled ones:
+        # a class of which nothing is known would take them all.
+        counts = counts.copy()
+        counts[:, silent] = counts[:, ~silent].sum(axis=1, keepdims=True)
     log_theta = np.zeros_like(counts)
     for block in evidence.blocks:
         columns = slice(block.start, block.stop)
         if block.kind is not BlockKind.NUMBERS:
             log_theta[columns] = np.log(counts[columns]) - np.log(counts[columns].sum(axis=0))
     share = rows / rows.sum()
-    return FieldBayes(np.log(share), log_theta, rule_scores(evidence, share))
+    n_rules = 0 if evidence.rules is None else evidence.rules.n_rules
+    return FieldBayes(np.log(share), log_theta, rules.scores(share, n_rules), rules.places)

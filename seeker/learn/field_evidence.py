@@ -13,6 +13,7 @@ from seeker.learn.sums import multiply_transposed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import scipy.sparse as sp
     from numpy.typing import NDArray
 
     from seeker.learn.blocks import Block
@@ -29,23 +30,33 @@ class Evidence:
     ----------
     rows
         The rows, dampened.
+    parts
+        Runs of rows that each stand for all.
     weights
         Of the rows, shape (n_rows,) float64.
     targets
         The labels of rows and rules.
     rules
-        The rules, or None.
+        The rules, or None; their matches are not in the order of `rows`.
+    fired
+        See `fired_rules`; None where no rule stands alone.
     blocks
         What the columns are.
+    totals
+        What the rows of each part have of each feature, by their weights, shape
+        (n_parts, n_features) float64.
     background
         The pool's own distribution over the features of each field, shape (n_features,) float64.
     """
 
     rows: DampenedRows
+    parts: Sequence[slice]
     weights: NDArray[np.float64] = field(repr=False)
     targets: Targets
     rules: Rules | None
+    fired: sp.csr_array | None = field(repr=False)
     blocks: Sequence[Block]
+    totals: NDArray[np.float64] = field(repr=False)
     background: NDArray[np.float64] = field(repr=False)
 
 
@@ -61,14 +72,16 @@ def which_are_words(blocks: Sequence[Block]) -> NDArray[np.bool_]:
     return per_column(blocks, [block.kind is BlockKind.COUNTS for block in blocks]) > 0
 
 
-def background_of(
-    rows: DampenedRows, weights: NDArray[np.float64], blocks: Sequence[Block]
-) -> NDArray[np.float64]:
+def totals_of(rows: DampenedRows, weights: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Give what rows together have of each feature, X.T @ weights, shape (n_features,)."""
+    return multiply_transposed(rows.X, weights[:, None].astype(rows.X.dtype))[:, 0]
+
+
+def background_of(totals: NDArray[np.float64], blocks: Sequence[Block]) -> NDArray[np.float64]:
     """Give the pool's own distribution over the features of each field, shape (n_features,)."""
-    totals = multiply_transposed(rows.X, weights[:, None].astype(rows.X.dtype))[:, 0]
-    totals += 0.5  # a feature of no row must not have probability 0
-    sums = [totals[block.start : block.stop].sum() for block in blocks]
-    return totals / per_column(blocks, sums)
+    counts = totals + 0.5  # a feature of no row must not have probability 0
+    sums = [counts[block.start : block.stop].sum() for block in blocks]
+    return counts / per_column(blocks, sums)
 
 
 def per_column(blocks: Sequence[Block], values: Sequence[float]) -> NDArray[np.float64]:

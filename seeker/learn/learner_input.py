@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,6 +10,8 @@ import scipy.sparse as sp
 
 from seeker.learn.blocks import Block, BlockKind, blocks_of
 from seeker.pool.column import DateColumn, NumberColumn, Role, VectorColumn
+from seeker.pool.field import FieldKind
+from seeker.pool.term_text import write_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,13 +20,15 @@ if TYPE_CHECKING:
 
     from seeker.pool.column import Column
     from seeker.pool.features import FeatureMatrix
-
-_CLIP = 4.0
+    from seeker.pool.field import Field
 
 
 @dataclass(frozen=True)
 class NumberScale:
-    """How the numbers of a column are read: (value - centre) / spread, within -4 and 4.
+    """How the numbers of a column are read: z = (value - centre) / spread, far ones by their log.
+
+    Where |z| > 1 it becomes 1 + log |z|, with the sign of z: what lies far out neither drowns the
+    others nor loses its order.
 
     Attributes
     ----------
@@ -38,8 +42,10 @@ class NumberScale:
 
     def read(self, values: NDArray[np.float64]) -> NDArray[np.float32]:
         """Scale values, shape (n_rows, width); a missing one lies at the centre."""
-        scaled = np.clip((values - self.centre) / self.spread, -_CLIP, _CLIP)
-        return np.nan_to_num(scaled, nan=0.0).astype(np.float32)
+        scaled = (values - self.centre) / self.spread
+        far = np.sign(scaled) * (1.0 + np.log(np.maximum(np.abs(scaled), 1.0)))
+        read = np.where(np.abs(scaled) > 1.0, far, scaled)
+        return np.nan_to_num(read, nan=0.0).astype(np.float32)
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,10 @@ def learning_matrix(
         and isinstance(column, NumberColumn | DateColumn | VectorColumn)
     }
     settled = {name: _settle(one) for name, one in values.items()} if scales is None else scales
-    blocks = list(blocks_of(features.fields))
+    blocks = [
+        replace(block, rough=_n_bins(features, field)) if field.column in values else block
+        for block, field in zip(blocks_of(features.fields), features.fields, strict=True)
+    ]
     parts = [features.X]
     at = features.n_features
     for name, one in values.items():
@@ -95,6 +104,14 @@ def learning_matrix(
         at += one.shape[1]
     X = features.X if len(parts) == 1 else sp.hstack(parts, format="csr", dtype=np.float32)
     return LearningMatrix(X, tuple(blocks), settled)
+
+
+def _n_bins(features: FeatureMatrix, field: Field) -> int:
+    """Count the bins of a number: all features of its field but the one for a missing value."""
+    if field.kind is not FieldKind.BINS:
+        return 0
+    missing = features.feature_search(field.stop - 1) == write_missing(field.column)
+    return field.stop - field.start - int(missing)
 
 
 def _numbers(column: NumberColumn | DateColumn | VectorColumn) -> NDArray[np.float64]:

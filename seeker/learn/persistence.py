@@ -12,9 +12,10 @@ import numpy as np
 from seeker.errors import DataError, Place
 from seeker.learn.blend import BlendClassifier
 from seeker.learn.blocks import Block, BlockKind
-from seeker.learn.committee import ForestMember, KernelMember, NeighboursMember
+from seeker.learn.committee import KernelMember, NeighboursMember
 from seeker.learn.considered import ConsideredClassifier
 from seeker.learn.dual_nb import DualNB
+from seeker.learn.forest import ForestMember
 from seeker.learn.state import State
 
 if TYPE_CHECKING:
@@ -145,7 +146,12 @@ def _write_parameter(value: Any) -> Any:
 def _read_parameter(name: str, value: Any) -> Any:
     if name == "blocks" and value is not None:
         return tuple(
-            Block(BlockKind(block["kind"]), int(block["start"]), int(block["stop"]))
+            Block(
+                BlockKind(block["kind"]),
+                int(block["start"]),
+                int(block["stop"]),
+                int(block["rough"]),
+            )
             for block in value
         )
     return value

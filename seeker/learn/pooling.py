@@ -45,13 +45,14 @@ def fit_exponents(
     probabilities: Sequence[NDArray[np.floating]],
     codes: NDArray[np.int64],
     weights: NDArray[np.float64],
+    shares: NDArray[np.float64],
     *,
     prior_rows: float,
 ) -> NDArray[np.float64]:
     """Find the exponents under which held-out labels are most likely.
 
-    They are drawn to equal shares: sum over rows of w·-log p(y | x) + (prior_rows / 2) · sum over
-    models of (a_m - 1/M)² is least. Their sum is free, and does what a temperature does.
+    They are drawn to `shares`: sum over rows of w·-log p(y | x) + (prior_rows / 2) · sum over
+    models of (a_m - share_m)² is least. Their sum is free, and does what a temperature does.
 
     Parameters
     ----------
@@ -61,8 +62,10 @@ def fit_exponents(
         The true classes, shape (n_rows,).
     weights
         Of the rows, shape (n_rows,).
+    shares
+        The exponents to expect before any label is known, shape (n_models,).
     prior_rows
-        How many rows the belief in equal shares is worth, about.
+        How many rows that belief is worth, about.
 
     Returns
     -------
@@ -70,22 +73,19 @@ def fit_exponents(
         Shape (n_models,).
     """
     n_models = len(probabilities)
-    equal = np.full(n_models, 1.0 / n_models)
-    if not len(codes):
-        return equal
     logs = np.stack([_logarithms(one) for one in probabilities])
     rows = np.arange(len(codes))
 
     def loss(exponents: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         scores = log_softmax(np.tensordot(exponents, logs, axes=1), axis=1)
-        away = exponents - equal
+        away = exponents - shares
         value = -(weights * scores[rows, codes]).sum() + prior_rows / 2 * (away**2).sum()
         surprise = np.exp(scores)
         surprise[rows, codes] -= 1.0
         slope = np.einsum("mnk,nk,n->m", logs, surprise, weights) + prior_rows * away
         return float(value), slope
 
-    found = minimize(loss, equal, jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * n_models)
+    found = minimize(loss, shares, jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * n_models)
     exponents: NDArray[np.float64] = found.x
     return exponents
 

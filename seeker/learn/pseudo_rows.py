@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from seeker.learn.rules import purity_beside_gold, trust_in
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -45,8 +47,9 @@ def training_rows(
     """Give the labeled rows, classes balanced halfway, and what rules say of unlabeled rows.
 
     An unlabeled row is of the classes that its rules claim, each by its purity; the mean of them
-    where several match. All classes get the same share of the rules' total weight, which is
-    bounded: neither a huge region nor many rules drown what a person saw.
+    where several match. The rules of each class together get the same part of a total weight that
+    is bounded: neither a huge region nor many rules drown what a person saw. What rules leave to
+    other classes is not made more of: a class that no rule claims gains nothing by it.
 
     Parameters
     ----------
@@ -62,12 +65,10 @@ def training_rows(
     soft = _soft_labels(targets, rules, weights, at_most, random)
     if soft is None:
         return TrainingRows(gold, targets.codes[gold], balanced)
-    rows, shares = soft
-    by_class = shares * weights[rows][:, None]
-    by_class *= rule_weight / len(targets.classes) / np.maximum(by_class.sum(axis=0), 1e-12)
+    by_class = soft.shares * (rule_weight * soft.weights)[:, None]
     places, codes = np.nonzero(by_class > 1e-6 * by_class.max())
     return TrainingRows(
-        np.concatenate([gold, rows[places]]),
+        np.concatenate([gold, soft.rows[places]]),
         np.concatenate([targets.codes[gold], codes]),
         np.concatenate([balanced, by_class[places, codes]]),
     )
@@ -87,24 +88,44 @@ def _balance(
     return np.sqrt(factors)[codes]
 
 
+@dataclass(frozen=True)
+class _SoftLabels:
+    """Unlabeled rows that rules match: their shares of the classes, and weights."""
+
+    rows: NDArray[np.int64]
+    shares: NDArray[np.float64]
+    weights: NDArray[np.float64]
+
+
 def _soft_labels(
     targets: Targets,
     rules: Rules | None,
     weights: NDArray[np.float64],
     at_most: int,
     random: np.random.RandomState,
-) -> tuple[NDArray[np.int64], NDArray[np.float64]] | None:
-    """Give unlabeled rows that rules match, and their share of each class, (n, n_classes)."""
+) -> _SoftLabels | None:
     n_classes = len(targets.classes)
     if rules is None or n_classes < 2:
         return None
-    matches = (rules.matches != 0).astype(np.float64)
+    matches = (rules.matches != 0).astype(np.float64).tocsr()
     n_matching = np.asarray(matches.sum(axis=1)).ravel()
     rows = np.flatnonzero((n_matching > 0) & ~targets.labeled & (weights > 0))
     if len(rows) > at_most:
         rows = np.sort(random.choice(rows, at_most, replace=False))
     if not len(rows):
         return None
-    said = np.repeat(((1.0 - rules.purity) / (n_classes - 1))[:, None], n_classes, axis=1)
-    said[np.arange(rules.n_rules), targets.rule_codes] = rules.purity
-    return rows, (matches.tocsr()[rows] @ said) / n_matching[rows][:, None]
+    by_rule = matches[rows] / n_matching[rows][:, None]
+    claims = np.eye(n_classes)[targets.rule_codes]
+    gold = np.flatnonzero(targets.labeled)
+    purity = purity_beside_gold(
+        rules.purity, matches[gold], targets.rule_codes, targets.codes[gold], weights[gold]
+    )
+    said = np.repeat(((1.0 - purity) / (n_classes - 1))[:, None], n_classes, axis=1)
+    said[np.arange(rules.n_rules), targets.rule_codes] = purity
+    claimed = (by_rule @ claims) * weights[rows][:, None]
+    of_class = claimed.sum(axis=0)
+    each = 1.0 / int((of_class > 0).sum()) / np.maximum(of_class, 1e-300)
+    # What gold contradicts counts less, and makes the others count no more.
+    trust = np.minimum(trust_in(purity, n_classes), 1.0)
+    trusted = (by_rule @ (claims * trust[:, None])) * weights[rows][:, None]
+    return _SoftLabels(rows, by_rule @ said, trusted @ each)

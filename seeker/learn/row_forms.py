@@ -9,7 +9,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from seeker.learn.blocks import BlockKind
-from seeker.learn.sums import multiply
+from seeker.learn.sums import multiply, take_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,14 @@ class DampenedRows:
 
     X: Any = field(repr=False)
     divisors: NDArray[np.floating] = field(repr=False)
+
+    def take(self, places: NDArray[np.int64]) -> DampenedRows:
+        """Give some of the rows, by their places."""
+        return DampenedRows(self.X[places], self.divisors[places])
+
+    def run(self, rows: slice) -> DampenedRows:
+        """Give neighbouring rows, without copying them."""
+        return DampenedRows(take_run(self.X, rows), self.divisors[rows])
 
 
 @dataclass(frozen=True)

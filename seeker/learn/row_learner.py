@@ -15,7 +15,9 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted
 from seeker.learn.blocks import BlockKind, settle_blocks
 from seeker.learn.feature_map import FeatureMap, columns_of, settle_feature_map
 from seeker.learn.pseudo_rows import training_rows
+from seeker.learn.reasons import reasons_by_leaving_out
 from seeker.learn.rows import check_matches, check_rules, read_rows
+from seeker.learn.same_rows import merge_same_rows
 from seeker.learn.state import State
 from seeker.learn.sums import each_part
 from seeker.learn.targets import read_targets
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from sklearn.utils import Tags
 
     from seeker.learn.blocks import Block
+    from seeker.learn.reasons import Reasons
     from seeker.learn.rules import Rules
 
 
@@ -120,7 +123,7 @@ class RowLearner(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         matches = None if rules is None else rules.matches.tocsr()[chosen.rows]
         features = self._features(X[chosen.rows], matches)
         seed = int(random.randint(2**31 - 1))
-        self._learn(TrainingSet(features, chosen.codes, chosen.weights, seed))
+        self._learn(TrainingSet(*merge_same_rows(features, chosen.codes, chosen.weights), seed))
         return self
 
     def _learn(self, training: TrainingSet) -> None:
@@ -163,6 +166,16 @@ class RowLearner(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             probabilities = (1.0 - doubt) * probabilities + doubt
         probabilities /= probabilities.sum(axis=1, keepdims=True)
         return probabilities
+
+    def reasons(self, X: Any, matches: Any | None = None) -> Reasons:
+        """Say why one row is seen as it is; parameters as in `DualNB.reasons`.
+
+        A model without weights is asked how it changes when a feature is left out.
+        """
+        check_is_fitted(self)
+        X = read_rows(self, X, reset=False)
+        matched = check_matches(matches, X, self.n_rules_)
+        return reasons_by_leaving_out(X, matched, self.predict_proba)
 
     def to_state(self) -> State:
         """Give what the model was fitted on: fitting it again gives it back."""

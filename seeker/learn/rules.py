@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import scipy.sparse as sp
+from scipy.special import logit
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -124,3 +125,41 @@ def purity_from_checks(right: ArrayLike, checked: ArrayLike) -> NDArray[np.float
     """
     found, drawn = np.asarray(right, np.float64), np.asarray(checked, np.float64)
     return (PRIOR_CHECKS * PRIOR_PURITY + found) / (PRIOR_CHECKS + drawn)
+
+
+def purity_beside_gold(
+    purity: NDArray[np.float64],
+    matches: Any,
+    rule_codes: NDArray[np.int64],
+    codes: NDArray[np.int64],
+    weights: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Correct the purity of rules by the labeled rows that they match: gold outweighs rules.
+
+    The purity that a rule comes with is worth `PRIOR_CHECKS` rows. That is for learning alone:
+    these rows were not drawn at random.
+
+    Parameters
+    ----------
+    purity, rule_codes
+        Of the rules, and the class that each claims, shape (n_rules,).
+    matches
+        Which rules match each labeled row, sparse, shape (n_labeled, n_rules).
+    codes, weights
+        The classes of the labeled rows, and what they count, shape (n_labeled,).
+    """
+    matched = sp.csr_array(matches != 0).astype(np.float64)
+    right = (matched.multiply(codes[:, None] == rule_codes)).T @ weights
+    checked = matched.T @ weights
+    corrected: NDArray[np.float64] = (PRIOR_CHECKS * purity + right) / (PRIOR_CHECKS + checked)
+    return corrected
+
+
+def trust_in(purity: NDArray[np.float64], n_classes: int) -> NDArray[np.float64]:
+    """Tell how much rules of some purity say, in log-odds over chance, shape (n_rules,).
+
+    1 for a purity as it is taken to be before any check, 0 for one that is no better than chance.
+    """
+    chance = logit(1.0 / n_classes)
+    trust: NDArray[np.float64] = (logit(purity) - chance) / (logit(PRIOR_PURITY) - chance)
+    return np.maximum(trust, 0.0)

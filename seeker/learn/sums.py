@@ -7,18 +7,20 @@ how many threads there are, and so that float32 keeps its precision over million
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import scipy.sparse as sp
 
+from seeker.learn.watching import watcher
 from seeker.pool.parallel import in_parts
-from seeker.pool.progress import Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
+
+Result = TypeVar("Result")
 
 # Rows in a part: few enough for float32 sums to keep three digits at the very worst.
 _ROWS = 20_000
@@ -60,13 +62,18 @@ def multiply_transposed(X: Any, P: NDArray[np.floating]) -> NDArray[np.float64]:
 def multiply_presence(X: Any, P: NDArray[np.floating]) -> NDArray[np.float64]:
     """Give (X != 0).T @ P, float64, shape (n_features, n_classes)."""
     total = np.zeros((X.shape[1], P.shape[1]))
-    for part in each_part(X, lambda part, rows: _presence(part).T @ P[rows]):
+    # The ones that stand for what is stored are the same for all parts.
+    stored = np.diff(X.indptr[::_ROWS], append=X.indptr[-1:]) if sp.issparse(X) else np.zeros(1)
+    ones = np.ones(int(stored.max(initial=0)), dtype=X.dtype)
+    for part in each_part(X, lambda part, rows: _presence(part, ones).T @ P[rows]):
         total += part
     return total
 
 
-def each_part(X: Any, work: Callable[[Any, slice], NDArray[Any]]) -> Iterator[NDArray[Any]]:
+def each_part(X: Any, work: Callable[[Any, slice], Result]) -> Iterator[Result]:
     """Give `work(part, rows)` of each run of rows, in order; `rows` says which rows of X it is.
+
+    Between two runs it can be stopped; see `watched`.
 
     Parameters
     ----------
@@ -77,24 +84,36 @@ def each_part(X: Any, work: Callable[[Any, slice], NDArray[Any]]) -> Iterator[ND
     if len(slices) <= 1:
         return iter([work(X, rows) for rows in slices])
     return in_parts(
-        lambda rows: work(_rows(X, rows), rows), slices, what="sums over rows", progress=Quiet()
+        lambda rows: work(take_run(X, rows), rows),
+        slices,
+        what="sums over rows",
+        progress=watcher(),
     )
 
 
-def _rows(X: Any, rows: slice) -> Any:
+def take_run(X: Any, rows: slice) -> Any:
+    """Give neighbouring rows of a CSR or dense array, without copying what they hold."""
     if not sp.issparse(X):
         return X[rows]
     begin, end = X.indptr[rows.start], X.indptr[rows.stop]
-    return sp.csr_array(
-        (X.data[begin:end], X.indices[begin:end], X.indptr[rows.start : rows.stop + 1] - begin),
-        shape=(rows.stop - rows.start, X.shape[1]),
-    )
+    indptr = X.indptr[rows.start : rows.stop + 1] - begin
+    shape = (rows.stop - rows.start, X.shape[1])
+    return _csr(X.data[begin:end], X.indices[begin:end], indptr, shape)
 
 
-def _presence(part: Any) -> Any:
+def _presence(part: Any, ones: NDArray[np.floating]) -> Any:
     if not sp.issparse(part):
         return (part != 0).astype(part.dtype)
-    stored = np.ones_like(part.data)
+    present = ones[: len(part.data)]
     if not part.data.all():
-        stored = (part.data != 0).astype(part.data.dtype)
-    return sp.csr_array((stored, part.indices, part.indptr), shape=part.shape)
+        present = (part.data != 0).astype(part.data.dtype)
+    return _csr(present, part.indices, part.indptr, part.shape)
+
+
+def _csr(
+    data: NDArray[Any], indices: NDArray[Any], indptr: NDArray[Any], shape: tuple[int, int]
+) -> sp.csr_array:
+    # The constructor would copy what is less than half of a larger array.
+    made = sp.csr_array(shape, dtype=data.dtype)
+    made.data, made.indices, made.indptr = data, indices, indptr
+    return made

@@ -71,8 +71,9 @@ def read_targets(y: Any, rules: Rules | None, classes: ArrayLike | None, *, n_ro
     values = column_or_1d(y, warn=True)
     if len(values) != n_rows:
         raise ValueError(f"y has {len(values)} rows, and X has {n_rows}")
-    check_classification_targets(values)
     has_label = _has_label(values)
+    # Few of many rows are labeled, and scikit-learn looks at all that it is given several times.
+    check_classification_targets(values[has_label])
     said = [values[has_label]] if rules is None else [values[has_label], rules.labels]
     used = np.unique(np.concatenate([part for part in said if len(part)] or [values[:0]]))
     known = used if classes is None else np.unique(np.asarray(classes))

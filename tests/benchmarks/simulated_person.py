@@ -128,10 +128,12 @@ class _Person:
         order = np.argsort(-np.where(self._never, -1.0, gains.gain), kind="stable")
         self._good = np.zeros(split.X.shape[1], dtype=np.bool_)
         self._good[order[:TRUE_TOP]] = True
+        self._good &= ~self._never
         self._class_of = gains.rate.argmax(axis=1)
         # A hint over a word need not be pure; who says that a bin means a class has looked.
         rows_of = gains.rate * np.bincount(split.truth, minlength=split.pool.n_classes)
-        purity = rows_of.max(axis=1) / np.maximum(rows_of.sum(axis=1), 1.0)
+        of_class = rows_of[np.arange(len(rows_of)), self._class_of]
+        purity = of_class / np.maximum(rows_of.sum(axis=1), 1.0)
         for block in split.pool.blocks:
             if block.kind is BlockKind.ALTERNATIVES:
                 columns = slice(block.start, block.stop)

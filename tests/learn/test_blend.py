@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from seeker.learn import BlendClassifier, DualNB
 from seeker.learn.blocks import Block, BlockKind
@@ -10,6 +11,7 @@ from seeker.learn.calibration import calibration_error
 from seeker.learn.pooling import fit_exponents, pool_probabilities, shift_weights
 from tests.learn.conftest import Texts
 
+EQUAL = np.array([0.5, 0.5])
 WORDS = (Block(BlockKind.COUNTS, 0, 400),)
 
 
@@ -26,7 +28,7 @@ def test_the_model_that_held_out_gold_contradicts_loses_its_say() -> None:
     codes = rng.integers(2, size=300)
     good = np.where(np.eye(2)[codes] > 0, 0.8, 0.2)
     sure_and_wrong = np.where(np.eye(2)[rng.integers(2, size=300)] > 0, 0.999, 0.001)
-    exponents = fit_exponents([good, sure_and_wrong], codes, np.ones(300), prior_rows=10.0)
+    exponents = fit_exponents([good, sure_and_wrong], codes, np.ones(300), EQUAL, prior_rows=10.0)
     assert exponents[0] > 0.7
     assert exponents[1] < 0.1
     pooled = pool_probabilities([good, sure_and_wrong], exponents)
@@ -44,7 +46,7 @@ def test_no_other_exponents_make_gold_likelier() -> None:
         pooled = pool_probabilities(stacked, exponents)[np.arange(200), codes]
         return float(-(weights * np.log(pooled)).sum() + 2.0 * ((exponents - 0.5) ** 2).sum())
 
-    found = fit_exponents(stacked, codes, weights, prior_rows=4.0)
+    found = fit_exponents(stacked, codes, weights, EQUAL, prior_rows=4.0)
     for step in 0.02 * np.vstack([np.eye(2), -np.eye(2)]):
         assert loss(found) <= loss(found + step)
 
@@ -75,11 +77,26 @@ def test_probabilities_are_calibrated_on_rows_that_were_not_seen(texts: Texts) -
     assert blend.calibration_error_ < 0.15
 
 
-def test_numbers_alone_are_left_to_the_considered_model() -> None:
-    X = np.random.default_rng(0).normal(size=(100, 2))
-    blend = BlendClassifier(random_state=0).fit(X, (X[:, 0] > 0).astype(int))
-    assert len(blend.members_) == 1
-    assert (blend.predict(X) == (X[:, 0] > 0)).mean() > 0.9
+@pytest.mark.parametrize(
+    ("kinds", "members"),
+    [
+        ("words", ["DualNB", "ConsideredClassifier"]),
+        ("numbers", ["ConsideredClassifier", "ForestMember"]),
+        ("both", ["DualNB", "ConsideredClassifier", "ForestMember"]),
+    ],
+)
+def test_members_suit_the_kinds_of_fields(texts: Texts, kinds: str, members: list[str]) -> None:
+    numbers = np.random.default_rng(0).normal(size=(600, 2))
+    X = {
+        "words": texts.X.toarray(),
+        "numbers": numbers,
+        "both": np.hstack([texts.X.toarray(), numbers]),
+    }[kinds]
+    blocks = [*WORDS] if kinds != "numbers" else []
+    if kinds != "words":
+        blocks.append(Block(BlockKind.NUMBERS, X.shape[1] - 2, X.shape[1]))
+    blend = BlendClassifier(blocks=blocks, random_state=0).fit(X, texts.hidden(20))
+    assert [type(member).__name__ for member in blend.members_] == members
 
 
 def test_calibration_error_of_known_cases() -> None:
