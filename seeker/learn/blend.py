@@ -14,7 +14,7 @@ from seeker.learn.calibration import calibration_error
 from seeker.learn.considered import ConsideredClassifier
 from seeker.learn.dual_nb import DualNB
 from seeker.learn.forest import ForestMember
-from seeker.learn.holding_out import hold_out
+from seeker.learn.holding_out import PooledHeldOut, hold_out
 from seeker.learn.lesson import Lesson
 from seeker.learn.pooling import fit_exponents, pool_probabilities, shift_weights
 from seeker.learn.reasons import pool_reasons
@@ -82,6 +82,8 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     calibration_error_ : float
         On held-out gold, weighed so that it stands for the pool; NaN where there was too little to
         hold out.
+    held_out_ : PooledHeldOut or None
+        What the blend says of gold that it didn't see; None where there was too little.
     """
 
     def __init__(
@@ -168,6 +170,7 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     ) -> None:
         self.exponents_ = shares
         self.calibration_error_ = float("nan")
+        self.held_out_ = None
         if held_out is None:
             return
         rows = np.sort(random.permutation(len(lesson.weights))[:_POOL_ROWS])
@@ -180,6 +183,7 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         )
         pooled = pool_probabilities(held_out.probabilities, self.exponents_)
         self.calibration_error_ = calibration_error(pooled, held_out.codes, weights)
+        self.held_out_ = PooledHeldOut(held_out.rows, held_out.codes, pooled)
 
     def predict_proba(self, X: Any, matches: Any | None = None) -> NDArray[np.float64]:
         """Give the probability of each class, (n_rows, n_classes); as `DualNB.predict_proba`."""
@@ -211,6 +215,7 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.members_ = list(state.members)
         self.exponents_ = state.array("exponents", np.float64, (len(self.members_),))
         self.calibration_error_ = float(state.array("calibration_error", np.float64, (1,))[0])
+        self.held_out_ = None
 
     def predict(self, X: Any, matches: Any | None = None) -> NDArray[Any]:
         """Give the most likely class of each row, shape (n_rows,)."""

@@ -29,6 +29,8 @@ class HeldOut:
 
     Attributes
     ----------
+    rows
+        The rows of X, shape (n_gold,) int64, ascending.
     probabilities
         Of each model, shape (n_gold, n_classes).
     codes
@@ -37,6 +39,7 @@ class HeldOut:
         Of the rows, shape (n_gold,) float64.
     """
 
+    rows: NDArray[np.int64] = field(repr=False)
     probabilities: Sequence[NDArray[np.float64]] = field(repr=False)
     codes: NDArray[np.int64] = field(repr=False)
     weights: NDArray[np.float64] = field(repr=False)
@@ -57,6 +60,7 @@ def hold_out(
     gold = lesson.gold
     if len(gold) < _LEAST_GOLD or len(np.unique(lesson.codes[gold])) < 2:
         return None
+    rows = gold
     lesson = _fewer_rows(lesson, random)
     gold = lesson.gold
     codes = lesson.codes[gold]
@@ -72,7 +76,26 @@ def hold_out(
                 "cross-validation", number * len(members) + place, n_folds * len(members)
             )
             found[place][hidden] = rest.judge(rest.teach(clone(member)), gold[hidden])
-    return HeldOut(found, codes, lesson.weights[gold])
+    return HeldOut(rows, found, codes, lesson.weights[gold])
+
+
+@dataclass(frozen=True)
+class PooledHeldOut:
+    """What all models together say of gold rows that they didn't learn from.
+
+    Attributes
+    ----------
+    rows
+        The rows of X, shape (n_gold,) int64.
+    codes
+        The classes that they have, shape (n_gold,) int64.
+    probabilities
+        Shape (n_gold, n_classes) float64.
+    """
+
+    rows: NDArray[np.int64] = field(repr=False)
+    codes: NDArray[np.int64] = field(repr=False)
+    probabilities: NDArray[np.float64] = field(repr=False)
 
 
 def _fewer_rows(lesson: Lesson, random: np.random.RandomState) -> Lesson:

@@ -55,6 +55,10 @@ class FeatureMatrix:
         """How many features there are."""
         return int(self.X.shape[1])
 
+    def over(self, X: sp.csr_array) -> FeatureMatrix:
+        """Give the same features over other rows, CSR float32, shape (n_rows, n_features)."""
+        return FeatureMatrix(X, self.fields, self._searches)
+
     def field_of(self, feature: int) -> Field:
         """Give the field that a feature belongs to."""
         return self.fields[self._place(feature)]

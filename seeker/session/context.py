@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from seeker.search import NoModelError
 from seeker.session.answers import Rows
 from seeker.session.models.likeness import features_in
 from seeker.session.models.opinions import Opinions
@@ -84,7 +83,14 @@ class SessionContext:
             case "conflict":
                 return standing.conflict
             case _:
-                raise NoModelError
+                return self._suspects()
+
+    def _suspects(self) -> Mask:
+        """Find gold that models contradict which didn't see it."""
+        suspects = np.zeros(self._now.pool.n_rows, dtype=np.bool_)
+        suspects[self._opinions.get().model.suspects] = True
+        has_gold: Mask = self._now.standing.gold != NO_CLASS
+        return suspects & has_gold
 
     def rule_mask(self, number: int) -> Mask | None:
         """Find the rows that a rule matches; None where there is no such rule."""

@@ -23,6 +23,7 @@ from seeker.session.suggestions import (
     FeatureSuggestion,
     ModelView,
     RegionSuggestion,
+    RowReasons,
     RowSuggestion,
 )
 
@@ -51,26 +52,26 @@ class Modelling(Looking):
         Cancelled
             `progress` asked to stop; the model before stays.
         """
-        lesson, learning = self._opinions.lesson(), self._opinions.learning
-        learning.learn_thoroughly(lesson, progress)
-        learning.learn_committee(lesson, progress)
+        learnable, learning = self._opinions.learnable(), self._opinions.learning
+        learning.learn_thoroughly(learnable, progress)
+        learning.learn_committee(learnable, progress)
         return self._view()
 
     def learn_instantly(self) -> ModelView:
         """Learn everything by naive Bayes, within a blink; see `fit` for what is raised."""
-        self._opinions.learning.learn_instantly(self._opinions.lesson())
+        self._opinions.learning.learn_instantly(self._opinions.learnable())
         return self._view()
 
     def learn_thoroughly(self, progress: Progress | None = None) -> ModelView:
         """Learn everything by the model that takes its time; see `fit` for what is raised."""
-        self._opinions.learning.learn_thoroughly(self._opinions.lesson(), progress)
+        self._opinions.learning.learn_thoroughly(self._opinions.learnable(), progress)
         return self._view()
 
     def learn_committee(self, progress: Progress | None = None) -> ModelView:
         """Let unlike models learn what the current one has; see `fit` for what is raised."""
         model = self._opinions.model
-        lesson = self._opinions.lesson() if model is None else model.lesson
-        self._opinions.learning.learn_committee(lesson, progress)
+        learnable = self._opinions.learnable() if model is None else model.learned_from
+        self._opinions.learning.learn_committee(learnable, progress)
         return self._view()
 
     @property
@@ -83,17 +84,17 @@ class Modelling(Looking):
         return None if self._opinions.model is None else self._view()
 
     def _view(self) -> ModelView:
-        from seeker.session.models.lesson import count_unlearned
+        from seeker.session.models.learnable import count_unlearned
 
         model, committee = self._opinions.model, self._opinions.learning.committee
         assert model is not None
         with self._turn:
-            unlearned = count_unlearned(model.lesson, self._now)
+            unlearned = count_unlearned(model.learned_from, self._now)
         return ModelView(
             version=model.version,
             stage=model.stage,
-            gold=model.lesson.n_gold,
-            rules=model.lesson.n_rules,
+            gold=model.learned_from.n_gold,
+            rules=model.learned_from.n_rules,
             unlearned=unlearned,
             calibration_error=model.calibration_error,
             members=() if committee is None else tuple(committee.probabilities),
@@ -102,6 +103,14 @@ class Modelling(Looking):
     def current_opinion(self) -> Opinion | None:
         """Give what the models say of every row; None where there is no model yet."""
         return self._opinions.now()
+
+    def reasons(self, row: int) -> RowReasons | None:
+        """Say why the model sees a row as it does; None where there is no model yet."""
+        with self._turn:
+            opinion = self._opinions.now()
+            if opinion is None:
+                return None
+            return self._opinions.learning.reasons(row, opinion, self._now)
 
     def hints(self) -> list[Hint]:
         """Give the hints of one term that are switched on, in the order in which they were said."""

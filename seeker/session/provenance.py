@@ -70,5 +70,5 @@ def record_model(model: Model | None, now: Projection) -> list[Draft]:
     """Draft what keeps a model on record, unless it was kept before."""
     if model is None or model.version in now.state.fits:
         return []
-    lesson = model.lesson
-    return [Draft(Fit(model.version, lesson.n_gold, lesson.n_rules))]
+    learnable = model.learned_from
+    return [Draft(Fit(model.version, learnable.n_gold, learnable.n_rules))]

@@ -107,3 +107,47 @@ class ModelView:
     unlearned: int
     calibration_error: float
     members: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What speaks for a class in a row, or against it.
+
+    Attributes
+    ----------
+    search
+        The feature, as the search that finds it; the name of a column whose number speaks; or
+        `rule:7`.
+    weight
+        In log-odds (nats): above 0 for the class, below 0 against it.
+    column
+        The column that it stands in; empty for a rule.
+    words
+        The tokens of a word or phrase, to light them up; empty for anything else.
+    """
+
+    search: str
+    weight: float
+    column: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RowReasons:
+    """Why the model sees a row as it does.
+
+    Attributes
+    ----------
+    label, probability
+        The likeliest class, and how likely it is.
+    reasons
+        What speaks for it and against it, the strongest first.
+    rest
+        The log-odds that these don't explain: how frequent the class is, weak features, and what
+        features do only together.
+    """
+
+    label: str
+    probability: float
+    reasons: tuple[Reason, ...]
+    rest: float

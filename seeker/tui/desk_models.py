@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from seeker.pool.progress import Progress
     from seeker.session.answers import Outcome
     from seeker.session.hints import Hint
-    from seeker.session.suggestions import FeatureSuggestion, ModelView
+    from seeker.session.suggestions import FeatureSuggestion, ModelView, RowReasons
 
 
 class OpinionView(Protocol):
@@ -54,6 +54,9 @@ class ModelDesk(Protocol):
 
     def current_opinion(self) -> OpinionView | None:
         """Give what the models say; None before there is one. May have to wait for an action."""
+
+    def reasons(self, row: int) -> RowReasons | None:
+        """Say why the model sees a row as it does; None before there is a model."""
 
     def ask_features(self, n: int = 10) -> Sequence[FeatureSuggestion]:
         """Suggest words, values and ranges, `n` for each class."""

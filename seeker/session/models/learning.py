@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,11 +18,13 @@ from seeker.learn import (
     learning_matrix,
 )
 from seeker.learn.blocks import BlockKind
+from seeker.learn.watching import watched
 from seeker.pool.column import Role, VectorColumn
 from seeker.pool.once import Once
 from seeker.pool.progress import Progress, Quiet
 from seeker.session.models.model import Committee, Model, Opinion, Stage, for_classes
 from seeker.session.models.other_pool import matches_elsewhere, rows_elsewhere
+from seeker.session.models.reasons import tell_reasons
 from seeker.suggest import RowSpace
 
 if TYPE_CHECKING:
@@ -29,10 +32,13 @@ if TYPE_CHECKING:
 
     from seeker.learn import LearningMatrix
     from seeker.search import SearchablePool
-    from seeker.session.models.lesson import Lesson
+    from seeker.session.models.learnable import Learnable
     from seeker.session.projection import Projection
+    from seeker.session.suggestions import RowReasons
 
 _SEED = 0
+_SUSPECT = 0.5
+"""Gold is suspect whose class has less than this share of what all classes would equally have."""
 
 _NAMES: dict[type, str] = {
     DualNB: "naive Bayes",
@@ -101,60 +107,79 @@ class Learning:
         """Whether there is a model to be had at once; tables of numbers have none."""
         return any(block.kind is BlockKind.COUNTS for block in self.matrix.blocks)
 
-    def learn_quickly(self, lesson: Lesson) -> Model:
+    def learn_quickly(self, learnable: Learnable) -> Model:
         """Learn by the quickest model that this pool has."""
         if self.has_instant():
-            return self.learn_instantly(lesson)
-        return self.learn_thoroughly(lesson)
+            return self.learn_instantly(learnable)
+        return self.learn_thoroughly(learnable)
 
-    def learn_instantly(self, lesson: Lesson) -> Model:
+    def learn_instantly(self, learnable: Learnable) -> Model:
         """Learn by naive Bayes, within a blink."""
         with self._one_at_a_time:
             if self._instant is None:
                 self._instant = DualNB(blocks=self.matrix.blocks, warm_start=True)
-            estimator = self._instant
-            _fit(estimator, self.matrix.X, lesson)
+            _fit(self._instant, self.matrix.X, learnable)
+            # The next fit changes the estimator, and this model stays as it is.
+            estimator = copy(self._instant)
             P = np.asarray(estimator.posterior_, dtype=np.float64)
-            return self._publish(Model(Stage.INSTANT, lesson, estimator, _of_one(P)))
+            return self._publish(Model(Stage.INSTANT, learnable, estimator, _of_one(P)))
 
-    def learn_thoroughly(self, lesson: Lesson, progress: Progress | None = None) -> Model:
+    def learn_thoroughly(self, learnable: Learnable, progress: Progress | None = None) -> Model:
         """Learn by the blend of all models that learn from rules; raises Cancelled."""
-        progress = progress or Quiet()
-        with self._one_at_a_time:
-            progress.step("learning", 0, 2)
+        with self._one_at_a_time, watched(progress or Quiet()):
             estimator = BlendClassifier(blocks=self.matrix.blocks, random_state=_SEED)
-            _fit(estimator, self.matrix.X, lesson)
-            progress.step("learning", 1, 2)
-            P = _judge(estimator, self.matrix.X, lesson)
+            _fit(estimator, self.matrix.X, learnable)
+            P = _judge(estimator, self.matrix.X, learnable)
             error = float(estimator.calibration_error_)
-            return self._publish(Model(Stage.CONSIDERED, lesson, estimator, P, error))
+            return self._publish(
+                Model(Stage.CONSIDERED, learnable, estimator, P, error, _suspects(estimator))
+            )
 
-    def learn_committee(self, lesson: Lesson, progress: Progress | None = None) -> Committee:
+    def learn_committee(self, learnable: Learnable, progress: Progress | None = None) -> Committee:
         """Learn by unlike models, for their disagreement; raises Cancelled.
 
-        The parts of the current model sit in it as they are, where it knows the same lesson.
+        The parts of the current model sit in it as they are, where it learned the same.
         """
-        progress = progress or Quiet()
-        with self._one_at_a_time:
-            fitted = self._parts_of_current(lesson)
+        with self._one_at_a_time, watched(progress or Quiet()):
+            fitted = self._parts_of_current(learnable)
             kinds = (ForestMember, KernelMember, NeighboursMember)
             more = [kind for kind in kinds if not any(isinstance(one, kind) for one in fitted)]
             said: dict[str, NDArray[np.float64]] = {}
             for one in fitted:
-                said[name_of(one)] = _judge(one, self.matrix.X, lesson)
-            for done, kind in enumerate(more):
-                progress.step("comparing models", done, len(more))
+                said[name_of(one)] = _judge(one, self.matrix.X, learnable)
+            for kind in more:
                 member = kind(blocks=self.matrix.blocks, random_state=_SEED)
-                _fit(member, self.matrix.X, lesson)
-                said[name_of(member)] = _judge(member, self.matrix.X, lesson)
-            self._committee = Committee(lesson, said)
+                _fit(member, self.matrix.X, learnable)
+                said[name_of(member)] = _judge(member, self.matrix.X, learnable)
+            self._committee = Committee(learnable, said)
             return self._committee
 
-    def _parts_of_current(self, lesson: Lesson) -> list[Any]:
+    def _parts_of_current(self, learnable: Learnable) -> list[Any]:
         model = self._model
-        if model is None or model.lesson is not lesson or model.stage is not Stage.CONSIDERED:
+        if (
+            model is None
+            or model.learned_from is not learnable
+            or model.stage is not Stage.CONSIDERED
+        ):
             return []
         return list(model.estimator.members_)
+
+    def reasons(self, row: int, opinion: Opinion, now: Projection) -> RowReasons:
+        """Say why the current model sees a row as it does; of models without weights, what changes.
+
+        Raises
+        ------
+        NoModelError
+            The class that it sees is gone.
+        """
+        model, X = opinion.model, self.matrix.X
+        learnable = model.learned_from
+        matches = None if learnable.rules is None else learnable.rules.matches.tocsr()[[row]]
+        found = model.estimator.reasons(X[[row]], matches)
+        code = int(model.probabilities[row].argmax())
+        name = now.names[now.code_of(learnable.class_ids[code])]
+        probability = float(model.probabilities[row, code])
+        return tell_reasons(found, code, name, probability, self._pool, self.matrix, learnable)
 
     def judge_elsewhere(
         self, opinion: Opinion, other: SearchablePool, now: Projection
@@ -168,23 +193,34 @@ class Learning:
         """
         model = opinion.model
         X = rows_elsewhere(self._pool, other, self.matrix.scales)
-        matches = matches_elsewhere(model.lesson, now.state.rules, X, other)
+        matches = matches_elsewhere(model.learned_from, now.state.rules, X, other)
         P = _of_one(np.asarray(model.estimator.predict_proba(X, matches), dtype=np.float64))
-        return for_classes(P, model.lesson.class_ids, now)
+        return for_classes(P, model.learned_from.class_ids, now)
 
     def _publish(self, model: Model) -> Model:
         self._model = model
         return model
 
 
-def _fit(estimator: Any, X: Any, lesson: Lesson) -> None:
-    classes = np.arange(len(lesson.class_ids))
-    estimator.fit(X, lesson.y, lesson.weights, rules=lesson.rules, classes=classes)
+def _fit(estimator: Any, X: Any, learnable: Learnable) -> None:
+    classes = np.arange(len(learnable.class_ids))
+    estimator.fit(X, learnable.y, learnable.weights, rules=learnable.rules, classes=classes)
 
 
-def _judge(estimator: Any, X: Any, lesson: Lesson) -> NDArray[np.float64]:
-    matches = None if lesson.rules is None else lesson.rules.matches
+def _judge(estimator: Any, X: Any, learnable: Learnable) -> NDArray[np.float64]:
+    matches = None if learnable.rules is None else learnable.rules.matches
     return _of_one(np.asarray(estimator.predict_proba(X, matches), dtype=np.float64))
+
+
+def _suspects(estimator: BlendClassifier) -> NDArray[np.int64]:
+    """Find gold that models contradict which didn't see it: the class said is far from likely."""
+    held_out = estimator.held_out_
+    if held_out is None:
+        return np.zeros(0, dtype=np.int64)
+    said = held_out.probabilities[np.arange(len(held_out.rows)), held_out.codes]
+    unlikely = _SUSPECT / held_out.probabilities.shape[1]
+    suspects: NDArray[np.int64] = held_out.rows[said < unlikely]
+    return suspects
 
 
 def _of_one(P: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from seeker.session.models.lesson import Lesson
+    from seeker.session.models.learnable import Learnable
     from seeker.session.projection import Projection
 
 
@@ -29,33 +29,38 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """What was learned from a lesson.
+    """What was learned.
 
     Attributes
     ----------
     stage
         Which model it is.
-    lesson
-        What it was learned from.
+    learned_from
+        What was said by then.
     estimator
-        The fitted estimator; its classes are the codes of the lesson's.
+        The fitted estimator; its classes are the codes of what it was learned from.
     probabilities
         Of each row and class, (n_rows, n_classes) float64, rows sum to 1.
     calibration_error
         How far probabilities and shares lie apart on gold that it didn't see; NaN where there is
         too little.
+    suspects
+        Rows of gold labels that models contradict which didn't see them, (k,) int64.
     """
 
     stage: Stage
-    lesson: Lesson = field(repr=False)
+    learned_from: Learnable = field(repr=False)
     estimator: Any = field(repr=False)
     probabilities: NDArray[np.float64] = field(repr=False)
     calibration_error: float = float("nan")
+    suspects: NDArray[np.int64] = field(
+        default_factory=lambda: np.zeros(0, dtype=np.int64), repr=False
+    )
 
     @property
     def version(self) -> str:
         """What the ledger calls it: the stage, and a name of what was learned."""
-        return f"{self.stage}-{self.lesson.digest}"
+        return f"{self.stage}-{self.learned_from.digest}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,13 +69,13 @@ class Committee:
 
     Attributes
     ----------
-    lesson
-        What they were learned from.
+    learned_from
+        What was said by then.
     probabilities
         By the models' names, each (n_rows, n_classes) float64.
     """
 
-    lesson: Lesson = field(repr=False)
+    learned_from: Learnable = field(repr=False)
     probabilities: Mapping[str, NDArray[np.float64]] = field(repr=False)
 
 
@@ -103,7 +108,7 @@ class Opinion:
         """Give each of the present classes what the models say of it and of what it took in."""
         members = {}
         if committee is not None:
-            known = committee.lesson.class_ids
+            known = committee.learned_from.class_ids
             members = {
                 name: for_classes(P, known, now) for name, P in committee.probabilities.items()
             }
@@ -111,7 +116,7 @@ class Opinion:
             model=model,
             committee=committee,
             class_ids=now.class_ids,
-            probabilities=for_classes(model.probabilities, model.lesson.class_ids, now),
+            probabilities=for_classes(model.probabilities, model.learned_from.class_ids, now),
             members=members,
         )
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from seeker.session.models.learnable import Learnable
     from seeker.session.models.learning import Learning
-    from seeker.session.models.lesson import Lesson
     from seeker.session.models.model import Model, Opinion
     from seeker.session.projection import Projection
     from seeker.suggest import Beliefs
@@ -52,7 +52,7 @@ class Opinions:
         """The current model; None before there is one."""
         return self.learning.model if self._learning.ready else None
 
-    def lesson(self) -> Lesson:
+    def learnable(self) -> Learnable:
         """Take down what there is to learn now.
 
         Raises
@@ -61,11 +61,11 @@ class Opinions:
             There is nothing to learn from.
         """
         # It takes scipy, whose import would make opening a pool wait.
-        from seeker.session.models.lesson import prepare_lesson
+        from seeker.session.models.learnable import learnable_now
 
         with self._turn:
             self._now.apply_rules()
-            return prepare_lesson(self._now)
+            return learnable_now(self._now)
 
     def now(self) -> Opinion | None:
         """Give what the models say; None where there is no model yet."""
@@ -84,8 +84,8 @@ class Opinions:
         """
         opinion = self.now()
         if opinion is None:
-            lesson = self.lesson()
-            self.learning.learn_quickly(lesson)
+            learnable = self.learnable()
+            self.learning.learn_quickly(learnable)
             opinion = self.now()
             assert opinion is not None
         return opinion
@@ -128,7 +128,7 @@ class Opinions:
         opinion = self.get()
         split = opinion.disagreement
         if split is None:
-            self.learning.learn_committee(opinion.model.lesson)
+            self.learning.learn_committee(opinion.model.learned_from)
             split = self.get().disagreement
             assert split is not None
         return split

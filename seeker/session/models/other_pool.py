@@ -10,7 +10,6 @@ import scipy.sparse as sp
 from seeker.errors import SearchError, UsageError
 from seeker.learn import learning_matrix
 from seeker.pool.column import Role, VectorColumn
-from seeker.pool.features import FeatureMatrix
 from seeker.pool.field import FieldKind
 from seeker.pool.reading import read_again
 from seeker.pool.roles import Said
@@ -26,9 +25,10 @@ if TYPE_CHECKING:
     from seeker.learn.learner_input import NumberScale
     from seeker.ledger import RuleClaim
     from seeker.pool.column import Column
+    from seeker.pool.features import FeatureMatrix
     from seeker.pool.field import Field
     from seeker.pool.progress import Progress
-    from seeker.session.models.lesson import Lesson
+    from seeker.session.models.learnable import Learnable
 
 _TEXTS = (FieldKind.WORDS, FieldKind.BIGRAMS)
 
@@ -78,14 +78,13 @@ def rows_elsewhere(
         if parts
         else sp.csr_array((other.n_rows, 0), dtype=np.float32)
     )
-    there = FeatureMatrix(features, pool.features.fields, ())
-    return learning_matrix(there, columns, dict(scales)).X
+    return learning_matrix(pool.features.over(features), columns, dict(scales)).X
 
 
 def matches_elsewhere(
-    lesson: Lesson, rules: Mapping[int, RuleClaim], X: sp.csr_array, other: SearchablePool
+    learnable: Learnable, rules: Mapping[int, RuleClaim], X: sp.csr_array, other: SearchablePool
 ) -> sp.csr_array | None:
-    """Say which of a lesson's rules match each row of another pool; None without rules.
+    """Say which of a learnable's rules match each row of another pool; None without rules.
 
     Parameters
     ----------
@@ -97,13 +96,13 @@ def matches_elsewhere(
     Returns
     -------
     sp.csr_array
-        float32, shape (n_rows of the other pool, n_columns of the lesson's rules).
+        float32, shape (n_rows of the other pool, n_columns of the learnable's rules).
     """
-    if lesson.rules is None:
+    if learnable.rules is None:
         return None
     book = Rulebook(other)
     columns = []
-    for column in lesson.columns:
+    for column in learnable.columns:
         rule = rules.get(column.number)
         if column.feature >= 0:
             columns.append((X[:, [column.feature]] != 0).astype(np.float32))

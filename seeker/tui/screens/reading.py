@@ -12,6 +12,7 @@ from seeker.tui.lights import Lights
 from seeker.tui.messages import FacetsCounted, ValueOpened
 from seeker.tui.screens.glimpsing import Glimpsing
 from seeker.tui.workers.searching import Answer
+from seeker.tui.workers.telling import tell_of_row
 from seeker.tui.workers.threads import guarded
 
 _PAUSE = 0.05
@@ -49,11 +50,12 @@ class Reading(Glimpsing):
             self._tell_of_row(row)
 
     def _is_spoken_of(self, row: int) -> bool:
-        """Whether somebody, or maybe a rule, says something about a row."""
+        """Whether somebody, or maybe a rule or a model, says something about a row."""
         if self.desk is None:
             return False
         standing = self.desk.standing
-        return bool(self.tally.rules or standing.codes[row] >= 0 or standing.noted[row])
+        said = standing.codes[row] >= 0 or standing.noted[row]
+        return bool(self.tally.rules or self.rows.shows_opinion or said)
 
     @work(exclusive=True, group="row")
     async def _tell_of_row(self, row: int) -> None:
@@ -61,11 +63,11 @@ class Reading(Glimpsing):
         if self.desk is None or row != self.rows.row:
             return
         try:
-            story = await asyncio.to_thread(guarded, partial(self.desk.row_story, row))
+            told = await asyncio.to_thread(guarded, partial(tell_of_row, self.desk, row))
         except SeekerError as error:
             self.show_trouble(error)
             return
-        self.pane.tell(row, story)
+        self.pane.tell(row, told)
 
     def _show_answer(self, found: Answer) -> None:
         super()._show_answer(found)

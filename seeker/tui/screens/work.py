@@ -176,6 +176,7 @@ class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
         unlearned = 0 if model is None else model.unlearned
         self.tally = replace(self.tally, unlearned=unlearned)
         self._draw_lines()
+        self.show_row()
 
     def show_marks(self) -> None:
         """Show in the title how many rows are marked."""

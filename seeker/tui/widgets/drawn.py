@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from rich.segment import Segment
@@ -60,11 +60,21 @@ class Drawn(Widget):
 
 def lit(text: str, spans: Sequence[Span], style: Style, match: Style) -> Iterator[Piece]:
     """Cut a text into pieces, the spans in another style than the rest."""
-    position = 0
-    for start, end in spans:
-        if position < start:
-            yield text[position:start], style
-        yield text[start:end], style + match
-        position = end
-    if position < len(text):
-        yield text[position:], style
+    return layered(text, style, [(spans, match)])
+
+
+def layered(
+    text: str, style: Style, layers: Sequence[tuple[Sequence[Span], Style]]
+) -> Iterator[Piece]:
+    """Cut a text into pieces, each with the styles of all spans that it lies in."""
+    edges = {0, len(text)}
+    for spans, _ in layers:
+        for span in spans:
+            edges.update(span)
+    places = sorted(edge for edge in edges if 0 <= edge <= len(text))
+    for start, end in pairwise(places):
+        laid = style
+        for spans, over in layers:
+            if any(a <= start and end <= b for a, b in spans):
+                laid += over
+        yield text[start:end], laid

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
+from rich.style import Style
 
 from seeker.escaping import one_line
-from seeker.tui.cells import clipped, closed, fit, wrapping
+from seeker.tui.cells import Span, clipped, closed, fit, wrapping
 from seeker.tui.lights import IN_A_BLOCK, LitRow, block_text
 from seeker.tui.look import Look
-from seeker.tui.widgets.drawn import PLAIN, Piece, lit
+from seeker.tui.widgets.drawn import PLAIN, Piece, layered
 from seeker.tui.widgets.row_facts import beside, fact_pieces
 from seeker.tui.widgets.row_said import said_lines
 from seeker.tui.widgets.row_state import state_of
+from seeker.tui.widgets.row_why import why_lines
 
 if TYPE_CHECKING:
     from seeker.session.facets import ColumnFacet
-    from seeker.session.row_story import RowStory
     from seeker.tui.desk import RowsView
+    from seeker.tui.workers.telling import RowTold, Why
 
 _WIDEST_NAME = 18
 _GAP = 2
 _IN_A_VECTOR = 4
+_UNDERLINED = Style(underline=True)
 
 
 class RowLine(NamedTuple):
@@ -47,10 +50,15 @@ class RowContents:
     seen: RowsView
     row: int
     lit: LitRow
-    story: RowStory | None
+    told: RowTold | None
     facts: Mapping[str, ColumnFacet]
     n_result: int
     look: Look
+
+    @property
+    def why(self) -> Why | None:
+        """Why the model sees the row as it does."""
+        return None if self.told is None else self.told.why
 
     def lines(self, width: int) -> Iterator[RowLine]:
         """Draw it from top to bottom, no line before it is asked for."""
@@ -62,8 +70,12 @@ class RowContents:
         else:
             yield RowLine(None, [*head, (f" of {pool.n_rows:,}", look.faint)])
             state = state_of(standing, self.row)
-            for pieces in said_lines(state, self.story, self.seen.classes, look, width):
+            story = None if self.told is None else self.told.story
+            for pieces in said_lines(state, story, self.seen.classes, look, width):
                 yield RowLine(None, pieces)
+            if self.why is not None:
+                for pieces in why_lines(self.why.reasons, self.seen.classes, look, width):
+                    yield RowLine(None, pieces)
         texts = pool.text_columns
         values = [name for name in pool.visible if name not in texts]
         for name in texts:
@@ -115,13 +127,25 @@ class RowContents:
             yield [(_vector(value), PLAIN)]
             return
         text = block_text(value)
-        spans = self.lit.blocks.get(name, ())
+        layers = self._layers(name)
         for start, end in wrapping(text, width):
-            inside = clipped(spans, start, end)
-            yield list(lit(closed(text[start:end]), inside, PLAIN, self.look.match))
+            inside = [(clipped(spans, start, end), style) for spans, style in layers]
+            yield list(layered(closed(text[start:end]), PLAIN, inside))
         if len(value) > IN_A_BLOCK:
             more = f"… {len(value) - IN_A_BLOCK:,} more characters (z reads all of it)"
             yield [(more, self.look.faint)]
+
+    def _layers(self, name: str) -> list[tuple[Sequence[Span], Style]]:
+        """Say where a text is lit up: what speaks for the model's class, or against, or matched."""
+        layers: list[tuple[Sequence[Span], Style]] = []
+        if self.why is not None:
+            classes, label = self.seen.classes, self.why.reasons.label
+            code = classes.index(label) if label in classes else -1
+            of_class = self.look.of_class(code) if code >= 0 else PLAIN
+            layers.append((self.why.speaks_for.get(name, ()), of_class + _UNDERLINED))
+            layers.append((self.why.speaks_against.get(name, ()), self.look.faint + _UNDERLINED))
+        layers.append((self.lit.blocks.get(name, ()), self.look.match))
+        return layers
 
 
 def _vector(value: str) -> str:

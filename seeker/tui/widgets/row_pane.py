@@ -22,8 +22,8 @@ from seeker.tui.widgets.row_contents import RowContents, RowLine
 
 if TYPE_CHECKING:
     from seeker.session.facets import ColumnFacet, Facet
-    from seeker.session.row_story import RowStory
     from seeker.tui.desk import PoolView, RowsView
+    from seeker.tui.workers.telling import RowTold
 
 _RULE = "│ "
 _POINTER = "▸ "
@@ -67,7 +67,7 @@ class RowPane(Drawn, ScrollView, can_focus=True):
         self._seen: RowsView | None = None
         self._lights = Lights()
         self._row: int | None = None
-        self._story: RowStory | None = None
+        self._told: RowTold | None = None
         self._facts: dict[str, ColumnFacet] = {}
         self._stale: set[str] = set()
         self._n_result = 0
@@ -88,15 +88,15 @@ class RowPane(Drawn, ScrollView, can_focus=True):
     def show(self, seen: RowsView, row: int | None, lights: Lights) -> None:
         """Show a row, from its top when it is another one than before; None shows nothing."""
         if row != self._row:
-            self._story = None
+            self._told = None
             self.scroll_to(y=0, animate=False, force=True)
         self._seen, self._row, self._lights = seen, row, lights
         self._draw()
 
-    def tell(self, row: int, story: RowStory) -> None:
-        """Show what is said about a row, if it is still the one that is shown."""
+    def tell(self, row: int, told: RowTold) -> None:
+        """Show what is told of a row, if it is still the one that is shown."""
         if row == self._row:
-            self._story = story
+            self._told = told
             self._draw()
 
     # What is counted
@@ -168,7 +168,7 @@ class RowPane(Drawn, ScrollView, can_focus=True):
                 self._seen,
                 self._row,
                 self._lights.of(self._row),
-                self._story,
+                self._told,
                 self._facts,
                 self._n_result,
                 self.look,

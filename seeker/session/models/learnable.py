@@ -37,7 +37,7 @@ class RuleColumn:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class Learnable:
     """All that models learn from.
 
     Attributes
@@ -88,7 +88,7 @@ class Lesson:
         return len({column.number for column in self.columns})
 
 
-def prepare_lesson(now: Projection) -> Lesson:
+def learnable_now(now: Projection) -> Learnable:
     """Take down what was said so far; rules have to be applied before.
 
     Raises
@@ -109,7 +109,7 @@ def prepare_lesson(now: Projection) -> Lesson:
             "there is no model yet: nothing was said that it could learn",
             "Label some rows, or say what a word means.",
         )
-    return Lesson(
+    return Learnable(
         class_ids=now.class_ids,
         y=y,
         weights=_weights(now, y),
@@ -119,13 +119,13 @@ def prepare_lesson(now: Projection) -> Lesson:
     )
 
 
-def count_unlearned(lesson: Lesson, now: Projection) -> int:
-    """Count the labels and rules that were said, changed or taken back since a lesson."""
+def count_unlearned(learnable: Learnable, now: Projection) -> int:
+    """Count the labels and rules that were said, changed or taken back since a learnable."""
     y = now.standing.gold.astype(np.int64)
     y[held_out(now)] = NO_CLASS
-    codes = np.array([now.code_of(each) for each in lesson.class_ids] + [NO_CLASS])
-    labels = int((codes[lesson.y] != y).sum())
-    return labels + len({rule for rule, _ in lesson.rule_versions ^ _versions(now)})
+    codes = np.array([now.code_of(each) for each in learnable.class_ids] + [NO_CLASS])
+    labels = int((codes[learnable.y] != y).sum())
+    return labels + len({rule for rule, _ in learnable.rule_versions ^ _versions(now)})
 
 
 def _versions(now: Projection) -> frozenset[tuple[str, int]]:
