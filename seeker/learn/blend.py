@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
 # What each member is trusted before there is gold, by whether there are words, and anything else.
 _SHARES = {
-    (True, False): np.array([0.5, 0.5]),
-    (False, True): np.array([0.4, 0.6]),
-    (True, True): np.array([0.3, 0.3, 0.4]),
+    (True, False): np.array([1.0, 0.2]),
+    (False, True): np.array([0.3, 0.9]),
+    (True, True): np.array([0.5, 0.2, 0.7]),
 }
 # How many trees a forest has while gold is held out.
 _HELD_OUT_TREES = 40
@@ -47,12 +47,14 @@ _POOL_ROWS = 5000
 
 
 class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
-    """Naive Bayes and the considered model, pooled as cross-validated gold suggests.
+    """Unlike models, pooled as cross-validated gold suggests.
 
-    Neither is better everywhere: naive Bayes learns most from few words and from unlabeled rows,
-    logistic regression from many labels and from numbers. Each gets an exponent under which gold
-    rows that it didn't see are most likely; equal ones while there is little gold. The exponents
-    also calibrate: see `fit_exponents`, and `shift_weights` for gold that a model asked for.
+    None is better everywhere. Naive Bayes learns most from few words and from unlabeled rows,
+    logistic regression from many labels, and trees see what numbers and categories tell together.
+    Each gets an exponent under which gold rows that it didn't see are most likely. Before there
+    is gold, the kinds of the fields tell which model to trust: naive Bayes where there are words
+    (without any it is left out), the forest where there is anything else. The exponents also
+    calibrate: see `fit_exponents`, and `shift_weights` for gold that a model asked for.
 
     Parameters
     ----------
@@ -61,7 +63,7 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     n_folds : int
         How many parts gold is cut into to be held out.
     prior_rows : float
-        How many gold rows the belief in equal exponents is worth.
+        How many gold rows the belief in the exponents to begin with is worth.
     em_steps : int or None
         Of `DualNB`.
     C : float
@@ -91,7 +93,7 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         *,
         blocks: Sequence[Block] | None = None,
         n_folds: int = 4,
-        prior_rows: float = 10.0,
+        prior_rows: float = 5.0,
         em_steps: int | None = None,
         C: float = 5.0,
         rule_weight: float = 40.0,

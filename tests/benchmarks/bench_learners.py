@@ -6,7 +6,7 @@ PROTOCOL is `dualist` (90/10, ten rows a round, words for free; accuracy at 10, 
 rows) or `effort` (80/20, a row costs 1 and a word 0.2; accuracy at 20, 40, 60, 100 and 150 units).
 In both a simulated person accepts at most five shown words a class and round, if they are among
 the best hundred by the truth. Contestants are those of `contestants.py`. Where a class is rare,
-its F1 says more: `--f1` gives that. The last column is the calibration error at the last point.
+its F1 says more: `--f1` gives that; `--rows=5000` learns from so many rows at most. The last column is the calibration error at the last point.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ PROTOCOLS = {"dualist": DUALIST, "effort": EFFORT}
 
 
 def measure(
-    pool: TruePool, name: str, protocol: Protocol, n_seeds: int, *, rare: bool
+    pool: TruePool, name: str, protocol: Protocol, n_seeds: int, *, rare: bool, at_most: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Give scores, (n_seeds, n_checkpoints), and calibration errors, (n_seeds,)."""
     scores, errors = [], []
     for seed in range(n_seeds):
-        split = split_pool(pool, seed, test_share=protocol.test_share)
+        split = split_pool(pool, seed, test_share=protocol.test_share, at_most=at_most)
         found = list(run_session(split, CONTESTANTS[name], protocol, seed))
         truth = split.truth_test
         rarest = np.bincount(pool.truth).argmin()
@@ -51,6 +51,8 @@ def measure(
 def main(arguments: list[str]) -> None:
     """Print one line for each pool and contestant."""
     rare = "--f1" in arguments
+    sizes = [argument for argument in arguments if argument.startswith("--rows=")]
+    at_most = int(sizes[-1].removeprefix("--rows=")) if sizes else 20_000
     said = [argument for argument in arguments if not argument.startswith("--")]
     protocol = PROTOCOLS[said[0]]
     n_seeds = int(said[3]) if len(said) > 3 else 5
@@ -60,7 +62,7 @@ def main(arguments: list[str]) -> None:
         pool = read_true_pool(pool_name)
         for name in said[2].split(","):
             begun = time.perf_counter()
-            scores, errors = measure(pool, name, protocol, n_seeds, rare=rare)
+            scores, errors = measure(pool, name, protocol, n_seeds, rare=rare, at_most=at_most)
             each = (time.perf_counter() - begun) / n_seeds
             cells = " ".join(
                 f"{mean:.3f}±{deviation:.3f}"

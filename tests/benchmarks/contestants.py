@@ -11,7 +11,13 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from seeker.learn import BlendClassifier, ConsideredClassifier, DualNB
+from seeker.learn import (
+    ConsideredClassifier,
+    DualNB,
+    ForestMember,
+    default_model,
+    instant_model,
+)
 from seeker.learn.feature_map import settle_feature_map
 from tests.benchmarks.pools_with_truth import Split
 from tests.benchmarks.simulated_person import Contestant, Learner, Said
@@ -136,20 +142,28 @@ def _judge(model: LogisticRegression, T: Any, split: Split) -> NDArray[np.floati
 
 
 CONTESTANTS: dict[str, Contestant] = {
-    "instant": Contestant(estimator(lambda split: DualNB(blocks=split.pool.blocks))),
+    "instant": Contestant(
+        estimator(lambda split: instant_model(split.pool.blocks, random_state=0)),
+        features="seeker",
+    ),
     "blend": Contestant(
-        estimator(lambda split: BlendClassifier(blocks=split.pool.blocks, random_state=0))
+        estimator(lambda split: default_model(split.pool.blocks, random_state=0)),
+        features="seeker",
     ),
     "considered": Contestant(
         estimator(lambda split: ConsideredClassifier(blocks=split.pool.blocks, random_state=0))
     ),
-    "instant rows": Contestant(
-        estimator(lambda split: DualNB(blocks=split.pool.blocks)), words=False
-    ),
-    "blend rows": Contestant(
-        estimator(lambda split: BlendClassifier(blocks=split.pool.blocks, random_state=0)),
+    "forest rows": Contestant(
+        estimator(lambda split: ForestMember(blocks=split.pool.blocks, random_state=0)),
         words=False,
     ),
+    "instant rows": Contestant(
+        estimator(lambda split: instant_model(split.pool.blocks, random_state=0)), words=False
+    ),
+    "blend rows": Contestant(
+        estimator(lambda split: default_model(split.pool.blocks, random_state=0)), words=False
+    ),
+    "naive Bayes": Contestant(estimator(lambda split: DualNB(blocks=split.pool.blocks))),
     "classic": Contestant(classic, stop_words=False, by="entropy"),
     "classic rows": Contestant(classic, stop_words=False, by="entropy", words=False),
     "classic random": Contestant(classic, stop_words=False, by="random", words=False),

@@ -15,6 +15,7 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 import seeker
 from seeker.learn import Block, learning_matrix
 from seeker.learn.blocks import BlockKind
+from seeker.pool.features import FeatureMatrix
 
 _FILES = {
     "baseball_hockey": "baseball_hockey.jsonl",
@@ -43,6 +44,8 @@ class TruePool:
         How many classes there are.
     stop_words
         Which features are words that DUALIST would leave out, shape (n_features,).
+    features
+        The pool's feature matrix: X without the numbers.
     """
 
     X: sp.csr_array = field(repr=False)
@@ -50,6 +53,7 @@ class TruePool:
     truth: NDArray[np.int64] = field(repr=False)
     n_classes: int
     stop_words: NDArray[np.bool_] = field(repr=False)
+    features: FeatureMatrix = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def read_true_pool(name: str) -> TruePool:
             for feature in range(block.start, block.stop):
                 word = features.feature_search(feature).partition(":")[2].strip('"')
                 stop_words[feature] = word in ENGLISH_STOP_WORDS or len(word) < 2
-    return TruePool(seen.X, blocks, truth.astype(np.int64), len(classes), stop_words)
+    return TruePool(seen.X, blocks, truth.astype(np.int64), len(classes), stop_words, features)
 
 
 def split_pool(pool: TruePool, seed: int, *, test_share: float, at_most: int = 20_000) -> Split:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +10,11 @@ from numpy.typing import NDArray
 
 from seeker.learn import Rules, feature_gains, rules_of_features
 from seeker.learn.blocks import BlockKind
+from seeker.pool.duplicates import Duplicates
+from seeker.pool.features import FeatureMatrix
+from seeker.suggest.beliefs import Beliefs
+from seeker.suggest.features import suggest_features
+from seeker.suggest.row_space import RowSpace
 from tests.benchmarks.pools_with_truth import Split
 
 SHOWN = 100
@@ -80,12 +85,15 @@ class Contestant:
         Whether it shows and learns from stop words.
     by
         How rows are asked: "margin", "entropy" or "random".
+    features
+        Who chooses the words that are shown: "dualist", or "seeker" as in the program.
     """
 
     learner: Learner
     words: bool = True
     stop_words: bool = True
     by: str = "margin"
+    features: str = "dualist"
 
 
 def run_session(
@@ -139,17 +147,37 @@ class _Person:
                 columns = slice(block.start, block.stop)
                 self._good[columns] &= purity[columns] >= LEAST_PURITY
         self._rows_with = np.asarray((split.X != 0).sum(axis=0)).ravel()
+        self._space = _space_of(split) if contestant.features == "seeker" else None
 
     def accept_words(self, said: Said, posterior: NDArray[np.floating] | None) -> int:
         """Say what the shown words mean; give how many were accepted."""
         answered = self._never.copy()
         answered[said.features] = True
         before = len(said.features)
-        for code, shown in enumerate(self._shown(answered, posterior)):
+        for code, shown in enumerate(self._choose(said, answered, posterior)):
             fits = [word for word in shown if self._good[word] and self._class_of[word] == code]
             said.features += fits[:ACCEPTED]
             said.codes += [code] * len(fits[:ACCEPTED])
         return len(said.features) - before
+
+    def _choose(
+        self,
+        said: Said,
+        answered: NDArray[np.bool_],
+        posterior: NDArray[np.floating] | None,
+    ) -> Iterable[list[int]]:
+        if self._space is None:
+            return self._shown(answered, posterior)
+        beliefs = Beliefs(
+            space=self._space,
+            labels=said.y.astype(np.int32),
+            gold=said.y >= 0,
+            n_classes=self._split.pool.n_classes,
+            probabilities=None if posterior is None else posterior.astype(np.float64),
+        )
+        searches = {self._space.features.feature_search(one) for one in said.features}
+        found = suggest_features(beliefs, SHOWN, answered=searches)
+        return [[one.feature for one in suggestions] for suggestions in found]
 
     def _shown(
         self, answered: NDArray[np.bool_], posterior: NDArray[np.floating] | None
@@ -165,6 +193,19 @@ class _Person:
         for code in range(self._split.pool.n_classes):
             typical = found.rate[ranked, code] > 0.75 * found.rate[ranked].max(axis=1)
             yield ranked[typical][:SHOWN].tolist()
+
+
+def _space_of(split: Split) -> RowSpace:
+    whole = split.pool.features
+    searches = [
+        [whole.feature_search(feature) for feature in range(field.start, field.stop)]
+        for field in whole.fields
+    ]
+    X = split.X[:, : whole.n_features]
+    n_rows = X.shape[0]
+    alone = np.arange(n_rows, dtype=np.int32)
+    duplicates = Duplicates(alone, np.ones(n_rows, dtype=np.int32))
+    return RowSpace(FeatureMatrix(X, whole.fields, searches), duplicates)
 
 
 def _ask(
