@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from seeker.pool.field import Field
 
 
+_FAR = 3.0
+
+
 @dataclass(frozen=True)
 class NumberScale:
     """How the numbers of a column are read: z = (value - centre) / spread, far ones by their log.
 
-    Where |z| > 1 it becomes 1 + log |z|, with the sign of z: what lies far out neither drowns the
-    others nor loses its order.
+    Where |z| > 3 it becomes 3 + 3 log(|z| / 3), with the sign of z: what lies far out neither
+    drowns the others nor loses its order.
 
     Attributes
     ----------
@@ -43,8 +46,8 @@ class NumberScale:
     def read(self, values: NDArray[np.float64]) -> NDArray[np.float32]:
         """Scale values, shape (n_rows, width); a missing one lies at the centre."""
         scaled = (values - self.centre) / self.spread
-        far = np.sign(scaled) * (1.0 + np.log(np.maximum(np.abs(scaled), 1.0)))
-        read = np.where(np.abs(scaled) > 1.0, far, scaled)
+        beyond = np.maximum(np.abs(scaled) / _FAR, 1.0)
+        read = scaled / beyond * (1.0 + np.log(beyond))
         return np.nan_to_num(read, nan=0.0).astype(np.float32)
 
 
