@@ -144,21 +144,28 @@ def fit_fields(evidence: Evidence, strengths: Strengths) -> tuple[FieldBayes, ND
     rules = standing_rules(evidence)
     fitted = plain = Fitted(_model(evidence, said, rows, rules), said, rows)
     if strengths.em_steps and which_are_words(evidence.blocks).any():
-        fitted = _learn_unlabeled(evidence, plain, rules, strengths)
+        # The first step goes by words: how rows were labeled says little of how many there are.
+        even = np.where(_are_silent(evidence), _SILENT_ROWS, PRIOR_ROWS)
+        first = _model(evidence, said, even, rules)
+        fitted = _learn_unlabeled(evidence, plain, first, rules, strengths)
         if gold_contradicts(fitted, plain, evidence):
             fitted = plain
     return fitted.model, fitted.model.posterior(evidence.rows, evidence.fired)
 
 
 def _learn_unlabeled(
-    evidence: Evidence, said: Fitted, rules: StandingRules, strengths: Strengths
+    evidence: Evidence,
+    said: Fitted,
+    model: FieldBayes,
+    rules: StandingRules,
+    strengths: Strengths,
 ) -> Fitted:
-    """Take the EM steps, from what was said alone."""
+    """Take the EM steps: `model` gives the first posterior."""
     words = which_are_words(evidence.blocks)
     parts = unlabeled_parts(evidence, strengths.unlabeled_weight)
     total = sum(part.weight for part in parts)
     in_parts = len(parts) > 1 and strengths.em_steps > 1
-    model, counts, rows = said.model, said.counts, said.rows
+    counts, rows = said.counts, said.rows
     for part in parts if in_parts else []:
         of_words, of_rows = part.counts(model, words)
         scale = total / max(part.weight, 1e-300)
