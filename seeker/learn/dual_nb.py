@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from seeker.learn.targets import Targets
 
 
+# So many rows teach in two EM steps what fewer do in three.
+_MANY_ROWS = 200_000
+
+
 class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Semi-supervised naive Bayes over rows and rules (Settles 2011, carried on).
 
@@ -56,7 +60,7 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         otherwise.
     em_steps : int or None
         How often to learn from the unlabeled rows, each time by the posterior of the step before.
-        0 leaves them out. None for 1 in "classic" and 3 otherwise.
+        0 leaves them out. None for 1 in "classic", otherwise 3, or 2 where rows are many.
     em_parts : int
         In how many parts the first EM step of several takes the rows, learning from each before
         the next; "classic" takes all at once.
@@ -188,11 +192,12 @@ class DualNB(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self._publish(steps[-1], steps[-1].posterior(X))
 
     def _fit_fields(self, prepared: PreparedRows, targets: Targets, rules: Rules | None) -> None:
+        steps = 3 if len(prepared.weights) < _MANY_ROWS else 2
         strengths = Strengths(
             smoothing=self.smoothing,
             feature_weight=self.feature_weight,
             unlabeled_weight=0.3 if self.unlabeled_weight is None else self.unlabeled_weight,
-            em_steps=3 if self.em_steps is None else self.em_steps,
+            em_steps=steps if self.em_steps is None else self.em_steps,
         )
         self._form = prepared.form
         evidence = prepared.evidence(targets, rules)
