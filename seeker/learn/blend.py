@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 # What each member is trusted before there is gold, by whether there are words, and anything else.
 _SHARES = {
     (True, False): np.array([1.0, 0.2]),
-    (False, True): np.array([0.3, 0.9]),
-    (True, True): np.array([0.5, 0.2, 0.7]),
+    (False, True): np.array([0.1, 1.0]),
+    (True, True): np.array([0.5, 0.1, 0.8]),
 }
 # How many trees a forest has while gold is held out.
 _HELD_OUT_TREES = 40
