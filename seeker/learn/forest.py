@@ -89,7 +89,10 @@ class ForestMember(RowLearner):
             looks = self._fields.looks(share)
             n_trees = max(self.n_estimators // len(shares), 1)
             forest = ExtraTreesClassifier(
-                n_trees, min_weight_fraction_leaf=least, random_state=random
+                n_trees,
+                max_features=max(int(len(self._fields.fields) ** 0.5), 1),
+                min_weight_fraction_leaf=least,
+                random_state=random,
             )
             self._forests.append((forest.fit(rows[:, looks], codes, weights), looks))
 

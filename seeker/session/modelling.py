@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from seeker.errors import NoModelError
 from seeker.pool.progress import Progress
 from seeker.search import SearchablePool
 from seeker.search.editing import bare_words
@@ -28,6 +29,7 @@ from seeker.session.suggestions import (
 )
 
 if TYPE_CHECKING:
+    from seeker.session.models.learnable import Learnable
     from seeker.session.models.model import Opinion
     from seeker.suggest import CommonSearch
 
@@ -78,6 +80,13 @@ class Modelling(Looking):
     def has_instant_model(self) -> bool:
         """Whether this pool has words, from which a model is learned at once."""
         return self._opinions.learning.has_instant()
+
+    def learnable(self) -> Learnable | None:
+        """Take down what there is to learn now; None where that is nothing."""
+        try:
+            return self._opinions.learnable()
+        except NoModelError:
+            return None
 
     def model(self) -> ModelView | None:
         """Describe the current model; None before there is one."""
@@ -207,7 +216,7 @@ class Modelling(Looking):
         )
         names = self.classes
         return [
-            FeatureSuggestion(self._short(one.search), names[one.label], one.score, one.count)
+            FeatureSuggestion(self.short(one.search), names[one.label], one.score, one.count)
             for of_class in found
             for one in of_class
         ]
@@ -230,7 +239,7 @@ class Modelling(Looking):
         names = self.classes
         return [
             RegionSuggestion(
-                self._short(one.search),
+                self.short(one.search),
                 names[one.label],
                 str(one.kind),
                 one.score,
@@ -250,9 +259,9 @@ class Modelling(Looking):
         from seeker.suggest import explain
 
         found = explain(self._opinions.learning.space, np.asarray(rows, dtype=np.int64), n)
-        return [replace(one, search=self._short(one.search)) for one in found]
+        return [replace(one, search=self.short(one.search)) for one in found]
 
-    def _short(self, search: str) -> str:
+    def short(self, search: str) -> str:
         """Write words without their column where a pool has one text only."""
         texts = self.pool.text_columns
         return bare_words(search, texts[0]) if len(texts) == 1 else search

@@ -1,0 +1,1 @@
+"""Labeling replayed with known truth: what a way of working would have cost, and brought."""
