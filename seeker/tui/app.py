@@ -29,6 +29,7 @@ from seeker.tui.screens.work import WorkScreen
 from seeker.tui.workers.collecting import nothing_collected
 from seeker.tui.workers.switching import take_short_turns
 
+_ALT = "alt+"
 _PATIENCE = 400
 """How often a key looks whether the screen that it is for stands there: two seconds in all."""
 
@@ -75,13 +76,25 @@ class SeekerApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Look at a key when the keys before it are done: a slow line brings several at once."""
-        if isinstance(event, Key) and not event.is_forwarded:
-            # A key that comes while the screen goes away is nobody's.
-            with suppress(ScreenStackError):
-                await self._earlier_keys_done()
-                await super().on_event(event)
+        if not isinstance(event, Key) or event.is_forwarded:
+            await super().on_event(event)
             return
-        await super().on_event(event)
+        # A key that comes while the screen goes away is nobody's.
+        with suppress(ScreenStackError):
+            for key in self._keys_of(event):
+                await self._earlier_keys_done()
+                await super().on_event(key)
+
+    def _keys_of(self, event: Key) -> Iterable[Key]:
+        """Take escape and the letter after it apart: on a slow line both come as one alt key.
+
+        Where text is typed an alt key may be meant as one.
+        """
+        letter = event.character or ""
+        is_alt = event.key.startswith(_ALT) and letter.isalpha()
+        if not is_alt or isinstance(self.focused, Input):
+            return (event,)
+        return Key("escape", None), Key(letter, letter)
 
     async def _earlier_keys_done(self) -> None:
         """Wait for a screen that was opened to stand there, and for a line to have its letters."""
