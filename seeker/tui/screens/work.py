@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -32,10 +32,8 @@ from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.place_bar import Place, PlaceBar, PlaceChosen
 from seeker.tui.widgets.status_line import StatusLine
+from seeker.tui.widgets.title_pieces import title_pieces
 from seeker.tui.workers.opening import Opened
-
-if TYPE_CHECKING:
-    from seeker.tui.desk import Desk
 
 _WIDE, _HUGE = 100, 180
 
@@ -205,32 +203,29 @@ class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
     def _draw_lines(self) -> None:
         """Draw the lines around the rows again."""
         look = self.top.look
-        title: list[Piece] = [
-            (" seeker ", look.name),
-            (f" {one_line(self.request.name)}", look.strong),
-        ]
         right: list[Piece] = []
         if self.desk is not None:
             if self.desk.read_only:
                 right = [("read only ", look.warning)]
             if marks := self.marks_told():
                 right = [(f"{marks} ", look.match), *right]
-            room = self.top.size.width - width_of(title) - width_of(right) - 1
-            title += _fitting(self._facts(self.desk), room)
             self.class_bar.show_classes(self.desk.classes, self.tally.counts, self.tally.recent)
-        self.top.show(title, right)
+        room = self.top.size.width - width_of(right)
+        self.top.show(title_pieces(self.request.name, self._facts(), room, look), right)
         self.prompt.show([(" / ", self.prompt.look.name)])
         self.draw_count()
 
-    def _facts(self, desk: Desk) -> Iterator[Piece]:
+    def _facts(self) -> Iterator[Piece]:
         """Tell of the pool and the project, the most important first."""
+        if self.desk is None:
+            return
         labeled, rules = sum(self.tally.counts.values()), self.tally.rules
-        faint = self.top.look.faint
-        yield f"   {desk.pool.n_rows:,} rows", faint
-        yield f"   {labeled:,} labeled", faint
-        yield f"   {rules:,} rule" if rules == 1 else f"   {rules:,} rules", faint
+        look = self.top.look
+        yield f"{self.desk.pool.n_rows:,} rows", look.faint
+        yield f"{labeled:,} labeled", look.faint
+        yield f"{rules:,} rule" if rules == 1 else f"{rules:,} rules", look.faint
         if self.learned.model is not None and self.tally.unlearned:
-            yield f"   {self.tally.unlearned:,} not yet learned", self.top.look.name
+            yield f"{self.tally.unlearned:,} not yet learned", look.name
 
     def seconds_on_row(self) -> float:
         """Give how long the cursor has been on the row."""
@@ -301,12 +296,3 @@ class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
     async def action_quit(self) -> None:
         """Quit; everything said is kept."""
         await self.leave()
-
-
-def _fitting(facts: Iterator[Piece], room: int) -> Iterator[Piece]:
-    """Give the facts that fit as a whole."""
-    for fact in facts:
-        room -= width_of((fact,))
-        if room < 0:
-            return
-        yield fact
