@@ -149,8 +149,13 @@ class SeekerApp(App[None]):
 
 
 def run(request: OpenRequest, opener: Opener = open_session, *, theme: str | None = None) -> int:
-    """Show the screen until the person quits; give the exit code."""
+    """Show the screen until the person quits; give the exit code.
+
+    The project is closed then. Threads that compute may still do so: nobody waits for them.
+    """
     with nothing_collected():
         app = SeekerApp(request, opener, theme=theme, remembered=Remembered(state_file()))
-    app.run()
+    # As `asyncio.run` does it, but for its last step: to wait for all threads.
+    asyncio.Runner().run(app.run_async())
+    app.work_screen.finish()
     return app.return_code or 0
