@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -30,6 +31,8 @@ from seeker.tui.workers.collecting import nothing_collected
 from seeker.tui.workers.switching import take_short_turns
 
 _ALT = "alt+"
+_GONE_AFTER = 0.1
+"""Seconds after which the palette isn't in the picture any more."""
 _PATIENCE = 400
 """How often a key looks whether the screen that it is for stands there: two seconds in all."""
 
@@ -138,10 +141,22 @@ class SeekerApp(App[None]):
         self._close_messages_no_wait()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer of textual's own commands the one that seeker hasn't."""
-        for command in super().get_system_commands(screen):
-            if command.title == "Screenshot":
-                yield command
+        """Offer a picture instead of textual's own commands: seeker has those, or needs none."""
+        yield SystemCommand(
+            "Screenshot", "Save a picture of the screen (SVG) in the current folder", self._picture
+        )
+
+    def _picture(self) -> None:
+        """Save a picture when the palette has gone."""
+        self.set_timer(_GONE_AFTER, self._save_picture)
+
+    def _save_picture(self) -> None:
+        try:
+            saved = self.save_screenshot(path=str(Path.cwd()))
+        except OSError as error:
+            self.work_screen.show_said(f"no picture was saved: {error.strerror or error}")
+        else:
+            self.work_screen.show_said(f"saved {saved}")
 
     async def action_quit(self) -> None:
         """Quit in the safe way, whatever screen is on top."""

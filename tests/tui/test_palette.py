@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.command import CommandPalette, DiscoveryHit
 from textual.widgets import OptionList
 
@@ -64,3 +66,22 @@ async def test_a_class_is_found_by_its_name_whatever_that_is(reviews: Path, driv
         await driver.pilot.press("enter")
         await driver.pilot.press("enter")
         await driver.until(lambda: bool(work.desk and work.desk.standing.codes[0] == 1))
+
+
+async def test_a_picture_is_saved_in_the_current_folder(
+    reviews: Path, drive: Drive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures = tmp_path / "pictures"
+    pictures.mkdir()
+    monkeypatch.chdir(pictures)
+    async with drive(reviews) as driver:
+        await driver.opened()
+        (command,) = driver.app.get_system_commands(driver.app.screen)
+        command.callback()
+        await driver.said("saved ")
+        (saved,) = pictures.glob("*.svg")
+        assert str(saved) in driver.work.status.plain
+        assert "refund" in saved.read_text()
+        shutil.rmtree(pictures)
+        command.callback()
+        await driver.said("no picture was saved")
