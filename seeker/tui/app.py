@@ -24,13 +24,15 @@ from seeker.tui.habits import THEME
 from seeker.tui.look import THEMES
 from seeker.tui.messages import HabitChanged
 from seeker.tui.opening import Opener, OpenRequest, open_session
-from seeker.tui.palette import SeekerCommands
+from seeker.tui.palette import Palette, SeekerCommands
 from seeker.tui.remembered import Remembered, state_file
 from seeker.tui.screens.work import WorkScreen
 from seeker.tui.workers.collecting import nothing_collected
 from seeker.tui.workers.switching import take_short_turns
 
 _ALT = "alt+"
+_PALETTE = "--command-palette"
+"""The id by which textual knows that it is open."""
 _GONE_AFTER = 0.1
 """Seconds after which the palette isn't in the picture any more."""
 _PATIENCE = 400
@@ -139,6 +141,11 @@ class SeekerApp(App[None]):
             told = tell_fault(fault, state_file().with_name("last-fault.txt"))
             self._exit_renderables.append(Text(visible(told)))
         self._close_messages_no_wait()
+
+    def action_command_palette(self) -> None:
+        """Show the palette."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id=_PALETTE))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer a picture instead of textual's own commands: seeker has those, or needs none."""

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import Matcher
 
 from seeker.escaping import one_line
 from seeker.tui.command import Where
 from seeker.tui.commands import COMMANDS
+from seeker.tui.screens.one_answer import OneAnswer
 
 _SAID_OF_PLACE = {Where.BOX: "search box: ", Where.FACETS: "facets: ", Where.MARKS: "marks: "}
 
@@ -21,6 +22,10 @@ _SAID_OF_PLACE = {Where.BOX: "search box: ", Where.FACETS: "facets: ", Where.MAR
 class _Entry:
     title: str
     action: str
+
+
+class Palette(CommandPalette, OneAnswer[None]):
+    """Textual's palette, which is left once: it took the screen below with it else."""
 
 
 class SeekerCommands(Provider):
