@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 N_ROWS = 20_000
 SAYING = ("1", "space", "R", "u", "ctrl+r", "F", "N", "n", "0", "c", "C", "x", "J", "X")
-KEYS_FOR_ALL_ROWS = (*SAYING, "s", "S", "ctrl+s", "f5", "colon", "w", "h", "i")
+KEYS_FOR_ALL_ROWS = (*SAYING, "s", "S", "ctrl+s", "f5", "colon", "w", "h", "i", "f", "A")
 
 
 class HeldOpener:
