@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 
 def open_screen(
     pool: str, options: Mapping[str, Any], *, classes: tuple[str, ...], theme: str | None
-) -> int:
-    """Show the screen on a pool until the person quits; give the exit code."""
+) -> NoReturn:
+    """Show the screen on a pool until the person quits, and end the process."""
     from seeker.tui.app import run
     from seeker.tui.opening import OpenRequest
 
@@ -27,4 +29,9 @@ def open_screen(
         types=tuple(options.get("types", ())),
         who=options.get("who"),
     )
-    return run(request, theme=theme)
+    code = run(request, theme=theme)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # All that was said is written. An index or a model may be built for minutes yet on a thread
+    # that can't be stopped, and Python would wait for it.
+    os._exit(code)

@@ -9,7 +9,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from seeker.learn.blocks import BlockKind
-from seeker.learn.sums import multiply_presence
+from seeker.learn.sums import multiply_presence, repeat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,7 +164,7 @@ def _unit_rows(X: Any) -> Any:
     if sp.issparse(X):
         lengths = np.sqrt(np.asarray(X.multiply(X).sum(axis=1)).ravel())
         by = (1.0 / np.maximum(lengths, 1e-12)).astype(X.dtype)
-        values = X.data * np.repeat(by, np.diff(X.indptr))
+        values = X.data * repeat(by, np.diff(X.indptr))
         return sp.csr_array((values, X.indices, X.indptr), shape=X.shape)
     lengths = np.sqrt((X * X).sum(axis=1, keepdims=True))
     return X / np.maximum(lengths, 1e-12)

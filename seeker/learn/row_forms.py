@@ -9,7 +9,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from seeker.learn.blocks import BlockKind
-from seeker.learn.sums import multiply, take_run
+from seeker.learn.sums import multiply, repeat, take_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,11 +142,11 @@ def _scale_blocks(X: Any, blocks: Sequence[Block], by: NDArray[np.floating]) -> 
         return X * np.repeat(by, [block.stop - block.start for block in blocks], axis=1)
     per_row = np.diff(X.indptr)
     if len(blocks) == 1:
-        factors = np.repeat(by[:, 0], per_row)
+        factors = repeat(by[:, 0], per_row)
     else:
         sizes = [block.stop - block.start for block in blocks]
         block_of = np.repeat(np.arange(len(blocks), dtype=np.int64), sizes)
-        rows = np.repeat(np.arange(X.shape[0], dtype=np.int64) * len(blocks), per_row)
+        rows = repeat(np.arange(X.shape[0], dtype=np.int64) * len(blocks), per_row)
         rows += block_of[X.indices]
         factors = by.ravel()[rows]
     return sp.csr_array((X.data * factors, X.indices, X.indptr), shape=X.shape)

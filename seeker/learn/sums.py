@@ -45,6 +45,21 @@ def multiply(X: Any, W: NDArray[np.floating]) -> NDArray[np.floating]:
     return np.concatenate(parts) if parts else np.zeros((0, W.shape[1]), W.dtype)
 
 
+def repeat(values: NDArray[Any], times: NDArray[np.integer]) -> NDArray[Any]:
+    """Repeat each value so many times, like `np.repeat`, which lets no other thread run meanwhile.
+
+    Parameters
+    ----------
+    values, times
+        Shape (n_rows,).
+    """
+    parts = [
+        np.repeat(values[start : start + _ROWS], times[start : start + _ROWS])
+        for start in range(0, len(values), _ROWS)
+    ]
+    return np.concatenate(parts) if parts else values[:0]
+
+
 def multiply_transposed(X: Any, P: NDArray[np.floating]) -> NDArray[np.float64]:
     """Give X.T @ P, float64, shape (n_features, n_classes).
 

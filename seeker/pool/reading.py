@@ -84,6 +84,9 @@ def read_pool(
         typed = typed_table(table_of_frame(source), said, progress)
     elif str(source) == STANDARD_INPUT:
         typed = typed_table(read_table(STANDARD_INPUT, progress=progress), said, progress)
+    elif Path(source).is_fifo():
+        # What is read from it is gone: it must not be read for its digest first.
+        typed = typed_table(read_table(source, progress=progress), said, progress)
     else:
         typed = typed_file(Path(source), said, cache, progress)
     return Pool(settle(typed, said, cache))

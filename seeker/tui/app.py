@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
@@ -23,12 +24,17 @@ from seeker.tui.habits import THEME
 from seeker.tui.look import THEMES
 from seeker.tui.messages import HabitChanged
 from seeker.tui.opening import Opener, OpenRequest, open_session
-from seeker.tui.palette import SeekerCommands
+from seeker.tui.palette import Palette, SeekerCommands
 from seeker.tui.remembered import Remembered, state_file
 from seeker.tui.screens.work import WorkScreen
 from seeker.tui.workers.collecting import nothing_collected
 from seeker.tui.workers.switching import take_short_turns
 
+_ALT = "alt+"
+_PALETTE = "--command-palette"
+"""The id by which textual knows that it is open."""
+_GONE_AFTER = 0.1
+"""Seconds after which the palette isn't in the picture any more."""
 _PATIENCE = 400
 """How often a key looks whether the screen that it is for stands there: two seconds in all."""
 
@@ -75,13 +81,25 @@ class SeekerApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Look at a key when the keys before it are done: a slow line brings several at once."""
-        if isinstance(event, Key) and not event.is_forwarded:
-            # A key that comes while the screen goes away is nobody's.
-            with suppress(ScreenStackError):
-                await self._earlier_keys_done()
-                await super().on_event(event)
+        if not isinstance(event, Key) or event.is_forwarded:
+            await super().on_event(event)
             return
-        await super().on_event(event)
+        # A key that comes while the screen goes away is nobody's.
+        with suppress(ScreenStackError):
+            for key in self._keys_of(event):
+                await self._earlier_keys_done()
+                await super().on_event(key)
+
+    def _keys_of(self, event: Key) -> Iterable[Key]:
+        """Take escape and the letter after it apart: on a slow line both come as one alt key.
+
+        Where text is typed an alt key may be meant as one.
+        """
+        letter = event.character or ""
+        is_alt = event.key.startswith(_ALT) and letter.isalpha()
+        if not is_alt or isinstance(self.focused, Input):
+            return (event,)
+        return Key("escape", None), Key(letter, letter)
 
     async def _earlier_keys_done(self) -> None:
         """Wait for a screen that was opened to stand there, and for a line to have its letters."""
@@ -124,11 +142,28 @@ class SeekerApp(App[None]):
             self._exit_renderables.append(Text(visible(told)))
         self._close_messages_no_wait()
 
+    def action_command_palette(self) -> None:
+        """Show the palette."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id=_PALETTE))
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Offer of textual's own commands the one that seeker hasn't."""
-        for command in super().get_system_commands(screen):
-            if command.title == "Screenshot":
-                yield command
+        """Offer a picture instead of textual's own commands: seeker has those, or needs none."""
+        yield SystemCommand(
+            "Screenshot", "Save a picture of the screen (SVG) in the current folder", self._picture
+        )
+
+    def _picture(self) -> None:
+        """Save a picture when the palette has gone."""
+        self.set_timer(_GONE_AFTER, self._save_picture)
+
+    def _save_picture(self) -> None:
+        try:
+            saved = self.save_screenshot(path=str(Path.cwd()))
+        except OSError as error:
+            self.work_screen.show_said(f"no picture was saved: {error.strerror or error}")
+        else:
+            self.work_screen.show_said(f"saved {saved}")
 
     async def action_quit(self) -> None:
         """Quit in the safe way, whatever screen is on top."""
@@ -136,8 +171,13 @@ class SeekerApp(App[None]):
 
 
 def run(request: OpenRequest, opener: Opener = open_session, *, theme: str | None = None) -> int:
-    """Show the screen until the person quits; give the exit code."""
+    """Show the screen until the person quits; give the exit code.
+
+    The project is closed then. Threads that compute may still do so: nobody waits for them.
+    """
     with nothing_collected():
         app = SeekerApp(request, opener, theme=theme, remembered=Remembered(state_file()))
-    app.run()
+    # As `asyncio.run` does it, but for its last step: to wait for all threads.
+    asyncio.Runner().run(app.run_async())
+    app.work_screen.finish()
     return app.return_code or 0

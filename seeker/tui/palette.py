@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.fuzzy import Matcher
 
-from seeker.tui.command import Command, Where
+from seeker.escaping import one_line
+from seeker.tui.command import Where
 from seeker.tui.commands import COMMANDS
+from seeker.tui.screens.one_answer import OneAnswer
 
 _SAID_OF_PLACE = {Where.BOX: "search box: ", Where.FACETS: "facets: ", Where.MARKS: "marks: "}
 
@@ -20,32 +24,51 @@ class _Entry:
     action: str
 
 
+class Palette(CommandPalette, OneAnswer[None]):
+    """Textual's palette, which is left once: it took the screen below with it else."""
+
+
 class SeekerCommands(Provider):
     """Offers every command."""
 
     async def discover(self) -> Hits:
         """Offer all of them before anything is typed."""
-        for entry in _entries():
-            yield DiscoveryHit(entry.title, partial(self.screen.run_action, entry.action))
+        for entry in _entries(self._classes):
+            act = partial(self.screen.run_action, entry.action)
+            yield DiscoveryHit(Content(entry.title), act, entry.title)
 
     async def search(self, query: str) -> Hits:
         """Offer those that fit what was typed."""
         matcher = self.matcher(query)
-        for entry in _entries():
+        for entry in _entries(self._classes):
             score = matcher.match(entry.title)
             if score > 0:
                 act = partial(self.screen.run_action, entry.action)
-                yield Hit(score, matcher.highlight(entry.title), act)
+                yield Hit(score, _lit(matcher, entry.title), act, text=entry.title)
+
+    @property
+    def _classes(self) -> Sequence[str]:
+        """The classes that there are, where the screen below knows them."""
+        desk = getattr(self.screen, "desk", None)
+        return () if desk is None else desk.classes
 
 
-def _entries() -> Iterator[_Entry]:
+def _lit(matcher: Matcher, title: str) -> Content:
+    """Light up what was typed; unlike textual's own way it takes no brackets for markup."""
+    _, places = matcher.fuzzy_search.match(matcher.query, title)
+    lit = Content(title)
+    for place in places:
+        lit = lit.stylize(matcher.match_style, place, place + 1)
+    return lit
+
+
+def _entries(classes: Sequence[str]) -> Iterator[_Entry]:
     for command in COMMANDS:
+        place = _SAID_OF_PLACE.get(command.where, "")
         if not command.each_digit:
-            yield _Entry(_title(command, command.shown_keys), command.name)
+            title = f"{place}{command.what}  ({command.shown_keys})"
+            yield _Entry(title, command.name)
             continue
-        for number in range(1, 10):
-            yield _Entry(_title(command, str(number)), f"{command.name}({number})")
-
-
-def _title(command: Command, keys: str) -> str:
-    return f"{_SAID_OF_PLACE.get(command.where, '')}{command.what}  ({keys})"
+        for number, name in enumerate(classes[:9], start=1):
+            title = f"{place}{command.what}: {one_line(name)}  ({number})"
+            yield _Entry(title, f"{command.name}({number})")

@@ -117,7 +117,7 @@ async def show(app: SeekerApp, work: WorkScreen, text: str) -> tuple[float, floa
         await asyncio.sleep(FRAME * 2)
         cpu = (time.thread_time() - begun) * 1000
     work.rows.render_line = draw  # type: ignore[method-assign]
-    return cpu, max(stalls.longest.values()), drawn
+    return cpu, max(stalls.longest.values(), default=0.0), drawn
 
 
 async def bench_screen(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import scipy.sparse as sp
 
-from seeker.learn.sums import multiply, multiply_presence, multiply_transposed
+from seeker.learn.sums import multiply, multiply_presence, multiply_transposed, repeat
 
 N_ROWS = 120_001
 
@@ -31,3 +31,10 @@ def test_single_precision_stays_precise_over_many_rows() -> None:
 def test_no_rows() -> None:
     assert multiply(sp.csr_array((0, 3)), np.ones((3, 2))).shape == (0, 2)
     assert multiply_transposed(sp.csr_array((0, 3)), np.ones((0, 2))).shape == (3, 2)
+
+
+def test_repeating_in_parts_is_repeating_at_once() -> None:
+    rng = np.random.default_rng(0)
+    values, times = rng.random(N_ROWS), rng.integers(0, 4, N_ROWS)
+    np.testing.assert_array_equal(repeat(values, times), np.repeat(values, times))
+    assert repeat(values[:0], times[:0]).shape == (0,)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -195,3 +197,13 @@ def test_saying_anew_what_columns_are_keeps_everything_else(
     )
     with pytest.raises(UsageError, match="nope"):
         read_again(before, Said(ignore=("nope",)))
+
+
+def test_a_pipe_with_a_name_is_read_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as writer:
+        writer.submit(pipe.write_text, "id,words\n1,some text\n2,other text\n")
+        pool = read_pool(pipe)
+    assert pool.n_rows == 2
+    assert pool.cell(1, "words") == "other text"

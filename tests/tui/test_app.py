@@ -20,3 +20,20 @@ async def test_keys_that_come_after_the_last_screen_are_nobodys(
         kept, stack[:] = list(stack), []
         await driver.app.on_event(Key("j", "j"))
         stack[:] = kept
+
+
+async def test_escape_and_a_letter_that_come_as_one_key_are_two(
+    reviews: Path, drive: Drive
+) -> None:
+    async with drive(reviews) as driver:
+        work = await driver.opened()
+        await driver.press("v")
+        assert work.pane.has_focus
+        driver.app.post_message(Key("alt+x", "x"))
+        await driver.until(lambda: work.rows.has_focus and work.is_marking)
+        driver.app.post_message(Key("alt+shift+x", "X"))
+        await driver.until(lambda: work.rows.marks is not None and work.rows.marks.count == 10)
+        await driver.press("slash")
+        driver.app.post_message(Key("alt+x", "x"))
+        await driver.settled()
+        assert work.box.has_focus

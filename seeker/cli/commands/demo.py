@@ -26,4 +26,4 @@ def command(name: str, write_only: bool) -> None:
     if not write_only:
         from seeker.cli.screen import open_screen
 
-        raise SystemExit(open_screen(str(paths[0]), {}, classes=(), theme=None))
+        open_screen(str(paths[0]), {}, classes=(), theme=None)

@@ -26,4 +26,4 @@ def command(pool: str, classes: tuple[str, ...] | None, theme: str | None, **opt
     """Open the screen on POOL. `seeker POOL` does the same."""
     from seeker.cli.screen import open_screen
 
-    raise SystemExit(open_screen(pool, options, classes=classes or (), theme=theme))
+    open_screen(pool, options, classes=classes or (), theme=theme)

@@ -301,6 +301,10 @@ class DeskScreen(Screen[None]):
         self.stop_building()
         self._desk_thread.ask(self._close_desk)
 
+    def finish(self) -> None:
+        """Wait, when the app has ended, until the desk is closed."""
+        self._desk_thread.finish()
+
     def _open_desk(self, progress: ScreenProgress) -> Opened | Unsettled:
         """Open the desk, on its thread; whoever leaves meanwhile finds it there to close."""
         opened = open_desk(self._opener, self.request, progress)

@@ -56,10 +56,6 @@ class Dialog(OneAnswer[Result], ModalScreen[Result]):
             text.append(key, self.look.name).append(f" {what}   ", self.look.faint)
         self._keys.update(text)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Say no to the keys of the screen below, after which its footer asks."""
-        return hasattr(self, f"action_{action}")
-
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)

@@ -139,6 +139,8 @@ class Featuring(Learning):
 
     def action_features(self) -> None:
         """Go to the features; on a narrow screen they take the list's place."""
+        if self.opened_desk() is None:
+            return
         self.show_in_spot(FEATURING)
         self.set_focus(self.features)
 

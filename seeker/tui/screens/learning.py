@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from typing import cast
 
@@ -16,6 +17,7 @@ from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.desk_screen import Tally, Told
 from seeker.tui.screens.marking import Meant
 from seeker.tui.screens.searching import Searching
+from seeker.tui.workers.collecting import nothing_collected
 from seeker.tui.workers.facetting import Halt
 from seeker.tui.workers.learning import Learned, learn_committee, learn_instantly, learn_thoroughly
 from seeker.tui.workers.searching import Answer
@@ -53,7 +55,7 @@ class Learning(Searching):
         # It computes, and may be imported only now that the pool is there.
         from seeker.search.editing import set_sort
 
-        if self.desk is None:
+        if self.opened_desk() is None:
             return
         if self._asks():
             self.ask_anew()
@@ -126,7 +128,9 @@ class Learning(Searching):
             while self._is_behind and not self.has_left:
                 self._is_behind = False
                 await asyncio.sleep(_PAUSE)
-                await self._learn_round()
+                # What the first model brings along stays until the end.
+                with nothing_collected() if self.learned.model is None else nullcontext():
+                    await self._learn_round()
         except Cancelled:
             pass
         except SeekerError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -27,11 +27,12 @@ from seeker.tui.screens.going import FACETING, FEATURING, READING
 from seeker.tui.screens.reading import Reading
 from seeker.tui.screens.recalling import Recalling
 from seeker.tui.widgets.class_bar import ClassBar
-from seeker.tui.widgets.drawn import Drawn, Piece
+from seeker.tui.widgets.drawn import Drawn, Piece, width_of
 from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.place_bar import Place, PlaceBar, PlaceChosen
 from seeker.tui.widgets.status_line import StatusLine
+from seeker.tui.widgets.title_pieces import title_pieces
 from seeker.tui.workers.opening import Opened
 
 _WIDE, _HUGE = 100, 180
@@ -97,11 +98,12 @@ class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
         self.call_after_refresh(self.open_pool)
 
     def on_resize(self) -> None:
-        """Say which places share a spot now."""
+        """Say which places share a spot now, and of the pool what there is room for beside them."""
         self.call_after_refresh(self._draw_places)
 
     def _draw_places(self) -> None:
         """Say which of the places that share a spot is seen."""
+        self.call_after_refresh(self._draw_lines)
         if self.has_class("-huge"):
             self.places.show_places((), "")
             return
@@ -201,29 +203,29 @@ class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
     def _draw_lines(self) -> None:
         """Draw the lines around the rows again."""
         look = self.top.look
-        title: list[Piece] = [
-            (" seeker ", look.name),
-            (f" {one_line(self.request.name)}", look.strong),
-        ]
         right: list[Piece] = []
         if self.desk is not None:
-            labeled, rules = sum(self.tally.counts.values()), self.tally.rules
-            facts = (
-                f"{self.desk.pool.n_rows:,} rows",
-                f"{labeled:,} labeled",
-                f"{rules:,} rule" if rules == 1 else f"{rules:,} rules",
-            )
-            title += [("   " + fact, look.faint) for fact in facts]
-            if self.learned.model is not None and self.tally.unlearned:
-                title.append((f"   {self.tally.unlearned:,} not yet learned", look.name))
             if self.desk.read_only:
                 right = [("read only ", look.warning)]
             if marks := self.marks_told():
                 right = [(f"{marks} ", look.match), *right]
             self.class_bar.show_classes(self.desk.classes, self.tally.counts, self.tally.recent)
-        self.top.show(title, right)
+        room = self.top.size.width - width_of(right)
+        self.top.show(title_pieces(self.request.name, self._facts(), room, look), right)
         self.prompt.show([(" / ", self.prompt.look.name)])
         self.draw_count()
+
+    def _facts(self) -> Iterator[Piece]:
+        """Tell of the pool and the project, the most important first."""
+        if self.desk is None:
+            return
+        labeled, rules = sum(self.tally.counts.values()), self.tally.rules
+        look = self.top.look
+        yield f"{self.desk.pool.n_rows:,} rows", look.faint
+        yield f"{labeled:,} labeled", look.faint
+        yield f"{rules:,} rule" if rules == 1 else f"{rules:,} rules", look.faint
+        if self.learned.model is not None and self.tally.unlearned:
+            yield f"{self.tally.unlearned:,} not yet learned", look.name
 
     def seconds_on_row(self) -> float:
         """Give how long the cursor has been on the row."""

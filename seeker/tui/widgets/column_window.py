@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from seeker.tui.widgets.list_columns import Columns, ListColumn, fit_columns
+from rich.cells import cell_len
 
+from seeker.escaping import one_line
+from seeker.tui.widgets.list_columns import GAP, Columns, ListColumn, fit_columns
+
+MARKER = 2
+"""Cells at the end of the line of names for a sign that there are more columns."""
 _AHEAD = 20
 """Columns that are looked at before they come into view."""
 
@@ -24,8 +29,18 @@ class ColumnWindow:
     shown: tuple[ListColumn, ...] = ()
 
     def fit(self, width: int) -> None:
-        """Choose the columns that fit so many cells."""
-        self.shown = fit_columns(self.known.measured[self.first :], width, self.widths)
+        """Choose the columns that fit so many cells, none with its name under the sign for more."""
+        there = self.known.measured[self.first :]
+        self.shown = fit_columns(there, width, self.widths)
+        if self.n_right and self._reaches_the_end(width):
+            self.shown = fit_columns(there, width - MARKER, self.widths)
+
+    def _reaches_the_end(self, width: int) -> bool:
+        """Tell whether the name of the last column stands in the last cells."""
+        *others, last = self.shown
+        left = sum(GAP + column.width for column in others) + GAP
+        name = last.width if last.is_number else cell_len(one_line(last.name))
+        return left + min(name, last.width) > width - MARKER
 
     @property
     def n_right(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -56,6 +57,11 @@ class Drawn(Widget):
             for style, alike in groupby(pieces, key=itemgetter(1))
         ]
         return Strip(segments).adjust_cell_length(width, base)
+
+
+def width_of(pieces: Iterable[Piece]) -> int:
+    """Give the cells that pieces take next to each other."""
+    return sum(cell_len(text) for text, _ in pieces)
 
 
 def lit(text: str, spans: Sequence[Span], style: Style, match: Style) -> Iterator[Piece]:

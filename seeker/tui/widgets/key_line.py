@@ -11,7 +11,7 @@ from textual.events import Click, MouseMove
 
 from seeker.escaping import one_line
 from seeker.tui.commands import rank_of
-from seeker.tui.widgets.drawn import Piece
+from seeker.tui.widgets.drawn import Piece, width_of
 from seeker.tui.widgets.line import Line
 
 _GAP = 2
@@ -59,6 +59,9 @@ class KeyLine(Line):
         return self._keys
 
     def _take_keys(self) -> None:
+        # While another screen lies over this one, that one would be asked which keys work.
+        if not self.screen.is_active:
+            return
         palette = self.app.COMMAND_PALETTE_BINDING
         shown: dict[str, ShownKey] = {}
         self._palette = None
@@ -87,7 +90,7 @@ class KeyLine(Line):
         right = self._right_key()
         pieces: list[Piece] = []
         for start, key in self._placed():
-            gap = start - sum(cell_len(text) for text, _ in pieces)
+            gap = start - width_of(pieces)
             pieces.append((" " * gap, self.look.faint))
             pieces += self._pieces(key)
         if right is None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.strip import Strip
 
-from seeker.tui.widgets.drawn import Drawn, Piece
+from seeker.tui.widgets.drawn import Drawn, Piece, width_of
 
 
 class Line(Drawn):
@@ -36,7 +35,7 @@ class Line(Drawn):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         width = self.size.width
-        at_right = sum(cell_len(text) for text, _ in self._right)
+        at_right = width_of(self._right)
         if y or at_right > width:
             return self.strip(self._left, width)
         return Strip.join(

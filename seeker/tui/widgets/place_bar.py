@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.events import Click
 from textual.message import Message
 
-from seeker.tui.widgets.drawn import PLAIN, Piece
+from seeker.tui.widgets.drawn import PLAIN, Piece, width_of
 from seeker.tui.widgets.line import Line
 
 
@@ -46,7 +46,7 @@ class PlaceBar(Line):
             shown = f"[{place.name}]" if is_there else f" {place.name} "
             pieces.append((shown, self.look.strong if is_there else self.look.faint))
             pieces.append((" ", PLAIN))
-        self.styles.width = sum(cell_len(text) for text, _ in pieces)
+        self.styles.width = width_of(pieces)
         self.show(pieces)
 
     def on_click(self, event: Click) -> None:

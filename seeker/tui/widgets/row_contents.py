@@ -13,7 +13,7 @@ from seeker.escaping import one_line
 from seeker.tui.cells import Span, clipped, closed, fit, wrapping
 from seeker.tui.lights import IN_A_BLOCK, LitRow, block_text
 from seeker.tui.look import Look
-from seeker.tui.widgets.drawn import PLAIN, Piece, layered
+from seeker.tui.widgets.drawn import PLAIN, Piece, layered, width_of
 from seeker.tui.widgets.row_facts import beside, fact_pieces
 from seeker.tui.widgets.row_said import said_lines
 from seeker.tui.widgets.row_state import state_of
@@ -97,7 +97,7 @@ class RowContents:
         tails = self._facts(name)
         for place, line in enumerate(self._wrapped(name, width - name_width - _GAP)):
             pieces = [indent if place else head, *line]
-            used = sum(cell_len(text) for text, _ in pieces)
+            used = width_of(pieces)
             with_tail = beside(pieces, used, tails[0], width) if tails else None
             if with_tail is not None:
                 tails.pop(0)

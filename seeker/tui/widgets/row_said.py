@@ -74,7 +74,8 @@ def _rule(
         (one_line(rule.label), look.of_class(position) if position >= 0 else PLAIN),
         (decides, look.faint),
     ]
-    yield from _wrapped(one_line(rule.search), look, width - len(_INDENT), _INDENT)
+    search = one_line(rule.search) or "every row of the pool"
+    yield from _wrapped(search, look, width - len(_INDENT), _INDENT)
 
 
 def _wrapped(text: str, look: Look, width: int, indent: str = "") -> Iterator[list[Piece]]:

@@ -41,6 +41,10 @@ class DeskThread:
         """Ask for work and wait for it; raises SeekerError only."""
         return await done(self.ask(work))
 
+    def finish(self) -> None:
+        """Wait until all that was asked is done; nothing can be asked from then on."""
+        self._executor.shutdown()
+
 
 async def done(asked: Future[T]) -> T:
     """Wait for work; it goes on when the one who waits is cancelled."""

@@ -50,7 +50,7 @@ async def test_progress_of_opening_is_shown_and_escape_stops_it(
         assert "esc stops" in driver.work.status.plain
         await driver.press("escape")
         await driver.until(lambda: isinstance(driver.app.screen, TroubleDialog))
-        assert "was stopped" in told(driver)
+        await driver.until(lambda: "was stopped" in told(driver))
         opener.may_open.set()
         await driver.press("a")
         await driver.opened()

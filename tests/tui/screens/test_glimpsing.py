@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 N_ROWS = 20_000
 SAYING = ("1", "space", "R", "u", "ctrl+r", "F", "N", "n", "0", "c", "C", "x", "J", "X")
-KEYS_FOR_ALL_ROWS = (*SAYING, "s", "S", "ctrl+s", "f5", "colon", "w", "h", "i")
+KEYS_FOR_ALL_ROWS = (*SAYING, "s", "S", "ctrl+s", "f5", "colon", "w", "h", "i", "f", "A")
 
 
 class HeldOpener:
@@ -168,7 +168,7 @@ async def test_rows_and_values_can_be_read_meanwhile(large: Path, drive: Drive) 
         await driver.until(lambda: driver.work.rows.n_rows > 0)
         await driver.press("down", "v")
         assert driver.work.pane.has_focus
-        assert "to read 1" in driver.work.pane.plain
+        await driver.until(lambda: "to read 1" in driver.work.pane.plain)
         await driver.press("z")
         value = driver.app.screen
         assert isinstance(value, ValueScreen)

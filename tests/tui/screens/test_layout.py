@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
 if TYPE_CHECKING:
     from seeker.tui.screens.work import WorkScreen
@@ -77,3 +78,18 @@ async def test_a_place_is_chosen_by_a_click_on_its_name(reviews: Path, drive: Dr
             at = work.places.plain.index(f" {name} ") + 1
             await driver.pilot.click(work.places, offset=(at, 0))
             await driver.until(lambda name=name: seen(work) == [name])  # type: ignore[misc]
+
+
+async def test_the_title_tells_what_fits_as_a_whole(reviews: Path, drive: Drive) -> None:
+    async with drive(reviews, size=(120, 40)) as driver:
+        work = await driver.opened()
+        await driver.until(lambda: "0 rules" in work.top.plain)
+        for width in (88, 76, 64, 52, 44):
+            await driver.pilot.resize_terminal(width, 24)
+            await driver.pilot.pause()
+            assert cell_len(work.top.plain) <= max(work.top.size.width, 16)
+            told = work.top.plain.split("   ")[1:]
+            assert told == ["10 rows", "0 labeled", "0 rules"][: len(told)]
+        assert len(told) < 3
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.until(lambda: "0 rules" in work.top.plain)

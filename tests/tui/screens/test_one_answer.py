@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from tests.tui.conftest import Drive
 
 
-@pytest.mark.parametrize("opened_by", ["R", "c", "h", "z", "ctrl+o", "question_mark", "comma"])
+@pytest.mark.parametrize(
+    "opened_by", ["R", "c", "h", "z", "ctrl+o", "ctrl+p", "question_mark", "comma"]
+)
 async def test_leaving_twice_at_once_leaves_the_screen_below(
     opened_by: str, reviews: Path, drive: Drive
 ) -> None:

@@ -101,6 +101,20 @@ async def test_keys_go_sideways_through_500_columns(tmp_path: Path, drive: Drive
         assert work.rows.columns.first == 0
 
 
+async def test_no_name_stands_under_the_sign_that_there_are_more(
+    tmp_path: Path, drive: Drive
+) -> None:
+    path = tmp_path / "names.csv"
+    names = [f"column_{n}" for n in range(40)]
+    path.write_text(",".join(names) + "\n" + ",".join("1" for _ in names) + "\n")
+    for width in range(60, 75, 3):
+        async with drive(path, size=(width, 24)) as driver:
+            await driver.opened()
+            _, *shown, sign = heads(driver).split()
+            assert sign == "›"
+            assert shown == names[: len(shown)]
+
+
 async def test_the_wheel_and_the_signs_at_the_ends_go_sideways(reviews: Path, drive: Drive) -> None:
     async with drive(reviews, size=(60, 24)) as driver:
         work = await driver.opened()

@@ -57,3 +57,19 @@ async def test_a_click_presses_the_key(reviews: Path, drive: Drive) -> None:
         assert line(driver).tooltip == "Show the search grammar and the keys"
         await driver.pilot.click(line(driver), offset=(at + 2, 0))
         await driver.until(lambda: isinstance(driver.app.screen, HelpDialog))
+
+
+async def test_the_keys_stay_while_something_lies_over_them(reviews: Path, drive: Drive) -> None:
+    async with drive(reviews) as driver:
+        await driver.opened()
+        await driver.until(lambda: "1-9 label" in line(driver).plain)
+        before = line(driver).plain
+        for key in ("ctrl+o", "ctrl+p", "n", "R"):
+            await driver.press(key)
+            assert driver.app.screen is not driver.work
+            await driver.pilot.pause()
+            assert line(driver).plain == before
+            await driver.press("escape")
+            await driver.until(lambda: driver.app.screen is driver.work)
+            await driver.pilot.pause()
+            assert line(driver).plain == before

@@ -1,0 +1,28 @@
+"""The title line: nothing in it is cut but a long name."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.style import Style
+from textual.app import App
+
+from seeker.tui.look import look_on
+from seeker.tui.widgets.drawn import PLAIN, width_of
+from seeker.tui.widgets.title_pieces import title_pieces
+
+FACTS = ["1,000 rows", "12 labeled", "3 rules"]
+LOOK = look_on(App())
+
+
+@given(name=st.text(max_size=60), width=st.integers(0, 120))
+def test_it_fits_and_has_whole_facts(name: str, width: int) -> None:
+    facts: list[tuple[str, Style]] = [(fact, PLAIN) for fact in FACTS]
+    pieces = title_pieces(name, facts, width, LOOK)
+    assert width_of(pieces) <= max(width, 15)
+    assert [text.strip() for text, _ in pieces[2:]] == FACTS[: len(pieces) - 2]
+
+
+def test_a_long_name_is_cut_where_it_must_be() -> None:
+    _, (name, _) = title_pieces("a_very_long_name_of_a_pool.csv", [("9 rows", PLAIN)], 20, LOOK)
+    assert name == "a_very_lo…"
