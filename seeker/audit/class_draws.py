@@ -12,11 +12,12 @@ are. Where drawn rows are called something else by now, the interval allows for 
 rows whose class changed after the last round it allows for anything.
 
 The interval reaches from the 2.5 % quantile at the worse end to the 97.5 % quantile at the better
-one. What the sample may have missed is half a pseudo-row at the end that it would make worse:
+one. What a sample may have missed is half a pseudo-row at the end that it would make worse:
 between Clopper and Pearson, who take a whole one, and the bare bootstrap, for which nothing exists
-that wasn't drawn. Errors hide where a drawn row stands for the most rows, so there it stands, as
-with Fay and Feuer (1997) for sums of weighted counts. One for each stratum would invent errors:
-prevalence was then covered in .4 to .7 of samples, measured with 14 to 19 strata.
+that wasn't drawn. It is parted among the strata so that it stands for as many rows in each. One for
+each stratum would invent errors: prevalence was then covered in .4 to .7 of samples, measured with
+14 to 19 strata; and one in the stratum where a drawn row stands for the most rows (Fay and Feuer
+1997) makes intervals a quarter wider than they need be.
 """
 
 from __future__ import annotations
@@ -109,9 +110,8 @@ class ClassSample:
         Which cells are called so, shape (n_cells,).
     first_round
         From which round on it counts what they are called.
-    pseudo
-        Draws of half a pseudo-row, Gamma(1/2), for rows that are right, wrong and missed, shape
-        (3, n_draws).
+    random
+        For the pseudo-rows.
     """
 
     def __init__(
@@ -122,7 +122,7 @@ class ClassSample:
         totals: Totals,
         round_weight: NDArray[np.float64],
         first_round: int,
-        pseudo: NDArray[np.float64],
+        random: np.random.Generator,
     ) -> None:
         self._cells = cells
         self._called = called & (cells.truth != GONE)
@@ -130,7 +130,10 @@ class ClassSample:
         self._totals = totals
         self._round_weight = round_weight
         self._first_round = first_round
-        self._pseudo = np.column_stack([np.zeros(3), pseudo])
+        recent = self._called & (cells.round >= first_round)
+        self._home = _where_most(cells, recent)
+        self._right, self._wrong = _pseudo_rows(random, cells.n_draws, 0.5 * np.ones(2)).T
+        self._missed = self._draw_missed(random)
 
     def at(self, end: End) -> ClassDraws:
         """Draw what there is at one end of the interval."""
@@ -143,24 +146,41 @@ class ClassSample:
         is_so = is_so | (is_skipped & np.where(called, end.skipped_called, end.skipped_other))
         counts = ~is_skipped | end.skipped
         recent = called & counts & (cells.round >= self._first_round)
-        right, wrong = self._pseudo[:2] * typical_weight(cells, recent)
-        right, wrong = right * end.right, wrong * end.wrong
+        typical = typical_weight(cells, recent)
+        right, wrong = self._right * typical * end.right, self._wrong * typical * end.wrong
         share = self._share(recent, is_so, right, wrong)
-        home = _where_most(cells, recent)
-        hiding, weight = _where_errors_hide(cells, ~called & (cells.truth != GONE), home)
-        extra_so, extra = np.zeros((2, *cells.group_drawn.shape))
-        if home >= 0:
-            extra_so[:, home] += right
-            extra[:, home] += right + wrong
-        if hiding >= 0 and end.missed:
-            extra_so[:, hiding] += self._pseudo[2] * weight
-            extra[:, hiding] += self._pseudo[2] * weight
+        extra_so = self._missed * end.missed
+        extra = extra_so.copy()
+        if self._home >= 0:
+            extra_so[:, self._home] += right
+            extra[:, self._home] += right + wrong
         unbounded = self._total(is_so, counts, extra_so, extra)
-        rightly = self._right(share, end)
+        rightly = self._rightly(share, end)
         known = totals.gold_class - totals.left_out_class
         most = totals.population - (known.sum() - known[code])
         total = np.fmax(np.clip(unbounded, known[code], most), rightly)
         return ClassDraws(rightly, total, unbounded, share)
+
+    def _draw_missed(self, random: np.random.Generator) -> NDArray[np.float64]:
+        """Draw what pseudo-rows of the class stand for that are called otherwise.
+
+        Not in the group where most rows are that are called so, unless there is no other. Shape
+        (1 + n_draws, n_groups).
+        """
+        cells = self._cells
+        missed = np.zeros_like(cells.group_drawn)
+        otherwise = ~self._called & (cells.truth != GONE)
+        groups = np.unique(cells.group[otherwise])
+        elsewhere = groups[groups != self._home]
+        groups = elsewhere if len(elsewhere) else groups
+        weights = np.array(
+            [typical_weight(cells, otherwise & (cells.group == group)) for group in groups]
+        )
+        groups, weights = groups[weights > 0.0], weights[weights > 0.0]
+        if len(groups):
+            parts = 0.5 * (1.0 / weights) / (1.0 / weights).sum()
+            missed[:, groups] = _pseudo_rows(random, cells.n_draws, parts) * weights
+        return missed
 
     def _share(
         self,
@@ -196,7 +216,7 @@ class ClassSample:
         known = certain + totals.never_class[code] - totals.left_out_class[code]
         return np.asarray(known + shares @ cells.group_weight)
 
-    def _right(self, share: NDArray[np.float64], end: End) -> NDArray[np.float64]:
+    def _rightly(self, share: NDArray[np.float64], end: End) -> NDArray[np.float64]:
         """Count the rows that are rightly called so: the labeled ones, and those of the others."""
         totals, code = self._totals, self._code
         weight = self._round_weight[self._first_round :]
@@ -265,15 +285,15 @@ def read_class(
     code: int,
     totals: Totals,
     round_weight: NDArray[np.float64],
-    pseudo: NDArray[np.float64],
+    random: np.random.Generator,
 ) -> Readings:
     """Read what the drawn rows tell of one class; parameters as of `ClassSample`."""
     first = first_round(cells, code)
     called_then, called_now = cells.then == code, cells.now == code
-    then = ClassSample(cells, called_then, code, totals, round_weight, first, pseudo)
+    then = ClassSample(cells, called_then, code, totals, round_weight, first, random)
     now = then
     if (called_then != called_now).any():
-        now = ClassSample(cells, called_now, code, totals, round_weight, first, pseudo)
+        now = ClassSample(cells, called_now, code, totals, round_weight, first, random)
     counted = called_then & (cells.round >= first) & (cells.truth >= 0)
     return Readings(then, now, int(cells.rows[counted].sum()))
 
@@ -301,16 +321,10 @@ def _where_most(cells: Cells, of: NDArray[np.bool_]) -> int:
     return int((cells.weight[of] @ cells.in_group[of]).argmax()) if of.any() else -1
 
 
-def _where_errors_hide(cells: Cells, of: NDArray[np.bool_], home: int) -> tuple[int, float]:
-    """Give the group where one of these stands for the most rows, and for how many.
-
-    Not `home`, unless there is no other: what is rare among the rows that are called so is rarer
-    elsewhere. -1 where there are none of these.
-    """
-    groups = np.unique(cells.group[of]).tolist()
-    weights = {group: typical_weight(cells, of & (cells.group == group)) for group in groups}
-    elsewhere = [group for group in groups if group != home] or groups
-    if not elsewhere:
-        return -1, 0.0
-    hiding = max(elsewhere, key=lambda group: weights[group])
-    return hiding, weights[hiding]
+def _pseudo_rows(
+    random: np.random.Generator, n_draws: int, parts: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Draw parts of pseudo-rows, Gamma distributed, none for the value: (1 + n_draws, n_parts)."""
+    drawn = random.standard_gamma(parts, (1 + n_draws, len(parts)))
+    drawn[0] = 0.0
+    return drawn

@@ -49,17 +49,12 @@ def estimate_accuracy(classes: Sequence[Readings], totals: Totals) -> Figure:
 
 
 def estimate_confusion(
-    cells: Cells, calls: Calls, totals: Totals, pseudo: NDArray[np.float64]
+    cells: Cells, calls: Calls, totals: Totals, random: np.random.Generator
 ) -> NDArray[np.float64]:
     """Estimate how many rows called a are truly b.
 
     Labeled rows are known. Of the others, those that are called a are parted as the drawn rows are
     that were called a when they were drawn.
-
-    Parameters
-    ----------
-    pseudo
-        Draws of half a pseudo-row, shape (n_draws,).
 
     Returns
     -------
@@ -68,6 +63,7 @@ def estimate_confusion(
         called nothing. NaN for the value where no such row was drawn.
     """
     n = calls.n_classes
+    pseudo = random.standard_gamma(0.5, cells.n_draws)
     labeled = np.flatnonzero((calls.gold >= 0) & (calls.now >= NO_LABEL))
     known = np.zeros((n + 1, n))
     np.add.at(known, (calls.now[labeled], calls.gold[labeled]), 1.0)

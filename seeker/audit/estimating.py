@@ -98,17 +98,15 @@ def _measure(
     totals = count(calls, rounds, coverage)
     random = np.random.default_rng(seed)
     cells = resample(sample, drawn.then, drawn.now, drawn.truth, n_draws, random)
-    pseudo = random.standard_gamma(0.5, (n_classes, 3, n_draws))
     readings = [
-        read_class(cells, code, totals, sample.round_weight, pseudo[code])
-        for code in range(n_classes)
+        read_class(cells, code, totals, sample.round_weight, random) for code in range(n_classes)
     ]
     results = [ClassResult(one, code, totals) for code, one in enumerate(readings)]
     return Estimates(
         classes=tuple(one.figures() for one in results),
         macro_f1=macro_f1(results),
         accuracy=estimate_accuracy(readings, totals),
-        confusion=estimate_confusion(cells, calls, totals, pseudo[0, 0]),
+        confusion=estimate_confusion(cells, calls, totals, random),
         basis=_basis(rounds, sample, totals, acted_upon=drawn.acted_upon),
     )
 
