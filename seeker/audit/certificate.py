@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from seeker.audit.hypergeometric import log_choose
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -138,15 +140,14 @@ def _clean_checks(
         found = evidence(np.array([pure + more]), np.array([errors]), n_rows, target=target)
         return bool(found[0] >= -math.log(alpha))
 
-    most = 1
-    if n_rows is not None:
-        most = n_rows - len(outcomes)
+    left = math.inf if n_rows is None else n_rows - len(outcomes)
+    most, too_few = 1, 0
+    while most < left and not is_enough(most):
+        most, too_few = 2 * most, most
+    if most >= left:
+        most = int(left)
         if not is_enough(most):
             return None
-    else:
-        while not is_enough(most):
-            most *= 2
-    too_few = 0
     while most - too_few > 1:
         middle = (most + too_few) // 2
         if is_enough(middle):
@@ -220,21 +221,12 @@ def _evidence_of_few(
     found = np.full(len(pure), -np.inf)
     for at, (s, f) in enumerate(zip(pure.tolist(), errors.tolist(), strict=True)):
         n = s + f
-        j = np.arange(f + 1, min(n + 1, beyond) + 1, dtype=np.float64)
+        j = np.arange(f + 1, min(n + 1, beyond) + 1)
         if len(j):
-            ways = np.logaddexp.reduce(_log_choose(beyond, j) + _log_choose(least, n + 1 - j))
-            level = _log_choose(least - 1, np.array([s])) + _log_choose(beyond, np.array([f]))
+            ways = np.logaddexp.reduce(log_choose(beyond, j) + log_choose(least, n + 1 - j))
+            level = log_choose(least - 1, np.array([s])) + log_choose(beyond, np.array([f]))
             found[at] = ways - math.log(beyond) - level[0]
     return found
-
-
-def _log_choose(n: int, k: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Give log C(n, k), -inf for k > n."""
-    from scipy.special import gammaln
-
-    left = np.maximum(n - k, 0.0)
-    ways = gammaln(n + 1.0) - gammaln(k + 1.0) - gammaln(left + 1.0)
-    return np.where(k > n, -np.inf, ways)
 
 
 def _refuse_impossible(n: int, n_rows: int | None, target: float, alpha: float) -> None:
