@@ -90,7 +90,7 @@ class ForestMember(RowLearner):
             n_trees = max(self.n_estimators // len(shares), 1)
             forest = ExtraTreesClassifier(
                 n_trees,
-                max_features=max(int(len(self._fields.fields) ** 0.5), 1),
+                max_features=self._fields.n_tried,
                 min_weight_fraction_leaf=least,
                 random_state=random,
             )

@@ -47,6 +47,15 @@ class ForestFields:
         dense = chosen.toarray() if sp.issparse(chosen) else chosen
         return np.asarray(dense, dtype=np.float32)
 
+    @property
+    def n_tried(self) -> int:
+        """How many columns a split tries: the root of how many there are, if they were all alike.
+
+        Of one field of words that is the root of its words, of numbers the root of the numbers.
+        """
+        roots = sum(len(places) ** 0.5 for places in self.fields)
+        return max(int(roots / len(self.fields) ** 0.5), 1)
+
     def looks(self, shares: NDArray[np.float64]) -> NDArray[np.int64]:
         """Give the places that trees draw from, so that each field is drawn as often as it is due.
 
