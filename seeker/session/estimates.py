@@ -98,9 +98,9 @@ class PoolEstimates:
             "of": str(self.of),
             "rests_on": self.rests_on,
             "classes": {name: _class_json(one) for name, one in self.figures.items()},
-            "macro_f1": _figure_json(self.macro_f1),
-            "accuracy": _figure_json(self.accuracy),
-            "calibration_error": _figure_json(self.calibration),
+            "macro_f1": figure_json(self.macro_f1),
+            "accuracy": figure_json(self.accuracy),
+            "calibration_error": figure_json(self.calibration),
             "confusion": {
                 "called": [*self.figures, None],
                 "truly": list(self.figures),
@@ -115,14 +115,15 @@ class PoolEstimates:
 
 def _class_json(figures: ClassFigures) -> dict[str, Any]:
     named = ("precision", "recall", "f1", "prevalence", "total")
-    return {name: _figure_json(getattr(figures, name)) for name in named} | {
+    return {name: figure_json(getattr(figures, name)) for name in named} | {
         "known": figures.known,
         "called": figures.called,
         "rows": figures.rows,
     }
 
 
-def _figure_json(figure: Figure) -> dict[str, float | None]:
+def figure_json(figure: Figure) -> dict[str, float | None]:
+    """Give a figure as what JSON can hold; a value that isn't known is null."""
     value = figure.value if figure.is_known else None
     return {"value": value, "low": figure.low, "high": figure.high}
 

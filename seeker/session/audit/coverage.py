@@ -100,6 +100,27 @@ class CoverageView:
     fields: tuple[FieldCoverage, ...]
     holes: tuple[Unseen, ...]
 
+    def to_json(self) -> dict[str, Any]:
+        """Give all of it as what JSON can hold."""
+        return {
+            "labeled": self.labeled,
+            "routes": self.routes,
+            "fields": [
+                {
+                    "column": one.column,
+                    "shift": vars(one.representation.shift),
+                    "drift": None
+                    if one.representation.drift is None
+                    else vars(one.representation.drift),
+                    "values": list(one.names),
+                    "pool": one.pool.tolist(),
+                    "labeled": one.labeled.tolist(),
+                }
+                for one in self.fields
+            ],
+            "holes": [vars(one) for one in self.holes],
+        }
+
 
 def look_at_coverage(
     now: Projection, facets: Iterable[ColumnFacet], space: RowSpace, progress: Progress

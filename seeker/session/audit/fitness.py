@@ -21,6 +21,7 @@ from seeker.learn import (
     NeighboursMember,
 )
 from seeker.session.audit.rounds import rounds_of
+from seeker.session.estimates import figure_json
 from seeker.session.held_out import held_out
 from seeker.session.models.learnable import learnable_now
 from seeker.session.models.learning import name_of
@@ -91,6 +92,23 @@ class FitForOthers:
     models: tuple[Served, ...]
     audit_rows: int
     warning: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Give all of it as what JSON can hold."""
+        return {
+            "audit_rows": self.audit_rows,
+            "warning": self.warning,
+            "models": [
+                {
+                    "name": one.name,
+                    "own": one.own,
+                    "macro_f1": figure_json(one.macro_f1),
+                    "accuracy": figure_json(one.accuracy),
+                    "macro_f1_with_audit": figure_json(one.macro_f1_with_audit),
+                }
+                for one in self.models
+            ],
+        }
 
 
 def compare_models(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from seeker.audit import advise, further_draws, still_to_find
 from seeker.audit.stopping import WANTED_WIDTH, mean_entropy, reads_by_rank, reads_to_the_next
+from seeker.session.estimates import figure_json
 from seeker.session.standing import NO_CLASS
 
 if TYPE_CHECKING:
@@ -55,6 +56,45 @@ class Stopping:
     def speaks_for_stopping(self) -> bool:
         """Whether everything that is known does."""
         return all(one.speaks_for_stopping for one in self.advice)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is left to find and to draw, in words."""
+        left = self.still_to_find
+        if not left.is_known:
+            return ("nothing tells how many rows of it are left to find",)
+        told = [
+            f"about {left.value:,.0f} rows of it are not labeled ({left.low:,.0f}-{left.high:,.0f})"
+        ]
+        if self.reads_by_rank and left.value >= 1:
+            told.append(
+                f"reading the likeliest {self.reads_by_rank:,} rows would find nine of ten of them"
+            )
+        if self.further_draws:
+            told.append(
+                f"about {self.further_draws:,} more audit rows bring F1 to within "
+                f"{self.wanted_width:.2f}"
+            )
+        return tuple(told)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give all of it as what JSON can hold; what isn't known is null."""
+        return {
+            "speaks_for_stopping": self.speaks_for_stopping,
+            "advice": [
+                {
+                    "sign": str(one.sign),
+                    "speaks_for_stopping": one.speaks_for_stopping,
+                    "sentence": one.sentence,
+                }
+                for one in self.advice
+            ],
+            "still_to_find": figure_json(self.still_to_find),
+            "reads_by_rank": self.reads_by_rank,
+            "reads_by_chance": self.reads_by_chance,
+            "further_draws": self.further_draws,
+            "wanted_width": self.wanted_width,
+        }
 
 
 def consider_stopping(
