@@ -85,6 +85,16 @@ class Standing:
         """(n_rows,) int32, the class of each row's gold label, -1 for none."""
         return self._gold
 
+    @property
+    def by_rule(self) -> NDArray[np.int32]:
+        """(n_rows,) int32, the class that label rules give each row, gold or not; -1 for none."""
+        return self._by_rule
+
+    @property
+    def rule_of(self) -> NDArray[np.int32]:
+        """(n_rows,) int32, the number of the label rule that would decide; 0 for none."""
+        return self._rule_of
+
     def set_all_gold(self, rows: NDArray[np.int64], codes: NDArray[np.int32]) -> None:
         """Replace every gold label: `rows[i]` has class `codes[i]`; both are (k,)."""
         self._gold.fill(NO_CLASS)
