@@ -28,6 +28,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rules": ("Every rule with coverage, overlap, conflicts and purity.", "rules"),
     "check": ("Spot-check a rule: how pure it is, and what is left.", "check"),
     "ask": ("What the model asks: rows, words and values, or regions.", "ask"),
+    "audit": ("Draw rows at random, to be labeled blind.", "audit"),
+    "estimate": ("How good the labels are, with intervals, and whether to stop.", "estimate"),
     "predict": ("Class and probabilities of every row, here or of another pool.", "predict"),
     "export": ("Write the labels with where they came from.", "export"),
     "import": ("Take labels from a file or from a column of the pool.", "import_labels"),

@@ -19,13 +19,13 @@ from seeker.tui.habits import HABITS, THEME
 from seeker.tui.jumping import Target
 from seeker.tui.messages import ClassChosen, ClassesWanted, RowShown, Stepped
 from seeker.tui.opening import Opener, OpenRequest
-from seeker.tui.screens.asking import Asking
 from seeker.tui.screens.desk_screen import Tally, Told
 from seeker.tui.screens.faceting import Faceting
 from seeker.tui.screens.featuring import Featuring
 from seeker.tui.screens.going import FACETING, FEATURING, READING
 from seeker.tui.screens.reading import Reading
 from seeker.tui.screens.recalling import Recalling
+from seeker.tui.screens.ruling import Ruling
 from seeker.tui.widgets.class_bar import ClassBar
 from seeker.tui.widgets.drawn import Drawn, Piece, width_of
 from seeker.tui.widgets.key_line import KeyLine
@@ -45,7 +45,7 @@ _PLACES = (
 )
 
 
-class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
+class WorkScreen(Ruling, Reading, Faceting, Featuring, Recalling):
     """Where rows are searched, read and labeled.
 
     It is painted before anything is read. What is typed into the box while the pool is being
