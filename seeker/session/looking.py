@@ -34,6 +34,7 @@ from seeker.session.facets.chosen import Chosen
 from seeker.session.facets.labels import labels_facet
 from seeker.session.history import pace_of, recent_classes, view_action, view_actions
 from seeker.session.labels_table import labels_table
+from seeker.session.map.session_map import SessionMap
 from seeker.session.models.opinions import Opinions
 from seeker.session.previewing import preview_rule
 from seeker.session.projection import Projection
@@ -57,6 +58,8 @@ class Looking:
         The rows.
     path
         The project's file; None where there is none.
+    map
+        The rows as points over two axes.
     """
 
     def __init__(self, pool: SearchablePool, state: State, path: Path | None, *, who: str) -> None:
@@ -67,6 +70,7 @@ class Looking:
         self._opinions = Opinions(self._now, self._turn)
         self._context = SessionContext(self._now, self._opinions, who)
         self._facets = FacetBook(pool)
+        self.map = SessionMap(self._now, self._opinions, self._facets)
 
     @property
     def classes(self) -> tuple[str, ...]:
