@@ -31,6 +31,8 @@ TARGETS = (0.90, 0.95, 0.99)
 
 # Guards products such as .95 * 200 against being a little more than they are.
 _ROUNDING = 1e-9
+# Checks that are worked on at a time, so that memory stays bounded.
+_PART = 1_000
 
 
 @dataclass(frozen=True)
@@ -219,14 +221,28 @@ def _evidence_of_few(
     least = max(math.ceil(target * n_rows - _ROUNDING), 1)
     beyond = n_rows + 1 - least
     found = np.full(len(pure), -np.inf)
-    for at, (s, f) in enumerate(zip(pure.tolist(), errors.tolist(), strict=True)):
-        n = s + f
-        j = np.arange(f + 1, min(n + 1, beyond) + 1)
-        if len(j):
-            ways = np.logaddexp.reduce(log_choose(beyond, j) + log_choose(least, n + 1 - j))
-            level = log_choose(least - 1, np.array([s])) + log_choose(beyond, np.array([f]))
-            found[at] = ways - math.log(beyond) - level[0]
-    return found
+    n, first = pure + errors, errors + 1
+    last = np.minimum(np.minimum(n + 1, beyond), _last_term(n, first, beyond / (n_rows + 1)))
+    possible = np.flatnonzero(first <= last)
+    for part in np.split(possible, range(_PART, len(possible), _PART)):
+        terms = last[part] - first[part] + 1
+        starts = np.cumsum(terms) - terms
+        j = np.arange(terms.sum()) + np.repeat(first[part] - starts, terms)
+        log_ways = log_choose(beyond, j) + log_choose(least, np.repeat(n[part] + 1, terms) - j)
+        found[part] = np.logaddexp.reduceat(log_ways, starts)
+    with np.errstate(invalid="ignore"):
+        below = log_choose(least - 1, pure) + log_choose(beyond, errors)
+        return np.where(found > -np.inf, found - math.log(max(beyond, 1)) - below, found)
+
+
+def _last_term(n: NDArray[np.int64], first: NDArray[np.int64], share: float) -> NDArray[np.int64]:
+    """Give from which term on they can't be told from 0, by Bernstein's inequality.
+
+    They are those of a hypergeometric distribution with mean (n + 1) `share`, whose tails fall the
+    faster the further out they begin.
+    """
+    mean = (n + 1) * share
+    return np.asarray(np.maximum(first, mean) + 12.0 * np.sqrt(mean) + 40.0, dtype=np.int64)
 
 
 def _refuse_impossible(n: int, n_rows: int | None, target: float, alpha: float) -> None:

@@ -136,5 +136,6 @@ def _in_frame(
 def _bounds(low: float, low_of: float, high: float, high_of: float) -> Bounds:
     """Divide both ends, 0 and 1 where there is nothing to divide by."""
     return Bounds(
-        low / low_of if low_of > 0 else 0.0, min(high / high_of, 1.0) if high_of > 0 else 1.0
+        float(low / low_of) if low_of > 0 else 0.0,
+        float(min(high / high_of, 1.0)) if high_of > 0 else 1.0,
     )

@@ -316,9 +316,18 @@ class Desk(RowsView, ModelDesk, Protocol):
         """Give a class a colour; raises UsageError where there is no such colour."""
 
     def preview(
-        self, search: str, label: str, strength: str = "hint", overwrite: bool = False
+        self,
+        search: str,
+        label: str,
+        strength: str = "hint",
+        overwrite: bool = False,
+        seed: int = 0,
+        edits: int = 0,
     ) -> RulePreview:
-        """Tell what a rule would do; nothing is said yet."""
+        """Tell what a rule would do; nothing is said yet.
+
+        `seed` is what the sample is drawn by, `edits` the rule that would be worded so.
+        """
 
     def rule(
         self, search: str, label: str, strength: str = "hint", overwrite: bool = False

@@ -19,7 +19,6 @@ from seeker.tui.habits import HABITS, THEME
 from seeker.tui.jumping import Target
 from seeker.tui.messages import ClassChosen, ClassesWanted, RowShown, Stepped
 from seeker.tui.opening import Opener, OpenRequest
-from seeker.tui.screens.asking import Asking
 from seeker.tui.screens.desk_screen import Tally, Told
 from seeker.tui.screens.faceting import Faceting
 from seeker.tui.screens.featuring import Featuring
@@ -27,6 +26,7 @@ from seeker.tui.screens.going import FACETING, FEATURING, READING
 from seeker.tui.screens.on_map import OnMap
 from seeker.tui.screens.reading import Reading
 from seeker.tui.screens.recalling import Recalling
+from seeker.tui.screens.ruling import Ruling
 from seeker.tui.widgets.class_bar import ClassBar
 from seeker.tui.widgets.drawn import Drawn, Piece, width_of
 from seeker.tui.widgets.key_line import KeyLine
@@ -47,7 +47,7 @@ _SIDE_PLACES = (
 """What shares the spot of the list, and what shares the one beside it."""
 
 
-class WorkScreen(OnMap, Asking, Reading, Faceting, Featuring, Recalling):
+class WorkScreen(OnMap, Ruling, Reading, Faceting, Featuring, Recalling):
     """Where rows are searched, read and labeled.
 
     It is painted before anything is read. What is typed into the box while the pool is being
