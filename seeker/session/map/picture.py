@@ -30,7 +30,8 @@ _PART = 1 << 17
 
 SEVERAL = -2
 """In the place of a class: labels of more than one."""
-DENSEST = 3
+DENSEST = 5
+"""The most that `density` tells apart."""
 
 
 @dataclass(frozen=True)
