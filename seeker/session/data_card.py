@@ -296,12 +296,13 @@ def _columns() -> Iterator[str]:
     yield "## Columns of the export"
     yield ""
     yield (
-        "`source` says whether a person (`gold`), a `rule` or the `model` decided; `probability` "
-        "is 1, the rule's measured purity, or the model's. `weight` is what a row should count "
-        "when a model learns: 1 for gold, a rule's purity, the model's probability; of an audit "
-        "row it is one over `draw_probability`, the rows of the pool that it stands for. `split` "
-        "is `audit` for what was drawn to measure: learn from `train` alone. `route` says how a row came up, "
-        "`rule`, `rule_version` and `model` what decided or asked."
+        "`source` says whether a person (`gold`), a `rule` or the `model` decided; "
+        "`probability` is 1, the rule's measured purity, or the model's. `weight` is what a row "
+        "should count when a model learns: 1 for gold, a rule's purity, the model's "
+        "probability; of an audit row it is one over `draw_probability`, the rows of the pool "
+        "that it stands for. `split` is `audit` for what was drawn to measure: learn from "
+        "`train` alone. `route` says how a row came up, `rule`, `rule_version` and `model` what "
+        "decided or asked."
     )
     yield ""
 
