@@ -69,6 +69,6 @@ def measure_calibration(
     shape = gamma_shape(sample)[answered]
     drawn = random.standard_gamma(shape, (n_draws, len(rows))) * (weight / shape)
     errors = np.abs(drawn @ in_bin).sum(axis=1) / drawn.sum(axis=1)
-    low, high = 2.0 * value - np.quantile(errors, [0.975, 0.025])
+    low, high = (2.0 * value - np.quantile(errors, [0.975, 0.025])).tolist()
     corrected = min(max(2.0 * value - float(errors.mean()), 0.0), 1.0)
     return Figure(corrected, min(max(low, 0.0), corrected), max(min(high, 1.0), corrected))

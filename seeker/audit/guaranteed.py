@@ -100,6 +100,8 @@ def _bound(
         return float(totals.gold_right[code] + with_changes(totals, code, still_open, changed)[0])
 
     def at_end(right_in_frame: int, missed_in_frame: int, changed: int) -> tuple[float, float]:
+        # No more can be rightly called so than are called so.
+        right_in_frame = min(right_in_frame, int(found_since + open_before))
         so = rightly(right_in_frame, changed)
         all_so = float(np.clip(certain + right_in_frame + missed_in_frame, known, most))
         return so, max(all_so, so)
@@ -136,5 +138,6 @@ def _in_frame(
 def _bounds(low: float, low_of: float, high: float, high_of: float) -> Bounds:
     """Divide both ends, 0 and 1 where there is nothing to divide by."""
     return Bounds(
-        low / low_of if low_of > 0 else 0.0, min(high / high_of, 1.0) if high_of > 0 else 1.0
+        float(low / low_of) if low_of > 0 else 0.0,
+        float(min(high / high_of, 1.0)) if high_of > 0 else 1.0,
     )

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from seeker.session.answers import RuleView
 
 
-def told(figure: Figure) -> str:
+def told(figure: Figure, digits: int = 2) -> str:
     """Write a figure with its interval; a dash where nothing was measured."""
     if not figure.is_known:
         return "-"
-    return f"{figure.value:.2f} ({figure.low:.2f}-{figure.high:.2f})"
+    value, low, high = (f"{one:,.{digits}f}" for one in figure)
+    return f"{value} ({low}-{high})"
 
 
 def told_checks(view: RuleView) -> Iterator[str]:

@@ -8,7 +8,7 @@ from seeker.ledger.classes import ClassInfo
 from seeker.ledger.comparison import differences
 from seeker.ledger.describe import describe_action, describe_event
 from seeker.ledger.events import Draft, Event, new_id, retract_action, retract_event
-from seeker.ledger.fold import ROWS, State, Touched
+from seeker.ledger.fold import OPENED, ROWS, State, Touched
 from seeker.ledger.lock import Holder, holder_of
 from seeker.ledger.payloads import (
     AnyPayload,
@@ -34,6 +34,7 @@ from seeker.ledger.payloads import (
     RuleSwitch,
     Setting,
     Skip,
+    Stratum,
     Strength,
     Target,
     Unknown,
@@ -44,6 +45,7 @@ from seeker.ledger.store import Ledger
 from seeker.ledger.verbs import Verb
 
 __all__ = [
+    "OPENED",
     "ROWS",
     "Action",
     "AnyPayload",
@@ -81,6 +83,7 @@ __all__ = [
     "Skip",
     "State",
     "Statement",
+    "Stratum",
     "Strength",
     "Target",
     "Touched",

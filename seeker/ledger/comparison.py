@@ -43,6 +43,7 @@ _VIEWS: dict[str, Callable[[State], Any]] = {
     "declined suggestions": lambda state: _ids(state.rejects),
     "draws": lambda state: _ids(state.draws),
     "questions": lambda state: _ids(state.asked),
+    "opened audit rows": lambda state: state.opened,
     "models": lambda state: _ids(state.fits),
     "settings": lambda state: state.settings,
     "actions": lambda state: [(each.id, each.kind, each.undone) for each in state.actions],

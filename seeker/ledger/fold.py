@@ -6,6 +6,7 @@ the events that it concerns; never as much as the ledger is long.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from sys import intern
 from types import MappingProxyType
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 ROWS = "rows"
 """The kind of questions that are about rows."""
+OPENED = "audit rows opened"
+"""The kind of questions that are no such: drawn rows that a person opened to mend them."""
 
 
 @dataclass
@@ -77,6 +80,7 @@ class State:
         self._rejects: Latest[tuple[str, str, str | None], Statement[Reject]] = Latest()
         self._draws: dict[str, Statement[Draw]] = {}
         self._asked: Latest[str, Statement[Ask]] = Latest()
+        self._opened = Counter[str]()
         self._fits: Latest[str, Statement[Fit]] = Latest()
         self._touched = Touched()
         self._effects: dict[type, Callable[[Any], None]] = {
@@ -184,6 +188,11 @@ class State:
     def draws(self) -> Mapping[str, Statement[Draw]]:
         """The draws that count, by event id."""
         return MappingProxyType(self._draws)
+
+    @property
+    def opened(self) -> Set[str]:
+        """The ids of drawn rows that a person opened to mend what was wrong with them."""
+        return {row for row, times in self._opened.items() if times}
 
     @property
     def asked(self) -> Mapping[str, Statement[Ask]]:
@@ -347,9 +356,11 @@ class State:
             del self._draws[said.id]
 
     def _ask(self, said: Statement[Ask]) -> None:
-        if said.payload.kind == ROWS:
-            for row in said.payload.shown:
+        for row in said.payload.shown:
+            if said.payload.kind == ROWS:
                 self._asked.change(row, said)
+            elif said.payload.kind == OPENED:
+                self._opened[row] += 1 if said.holds else -1
 
     def _fit(self, said: Statement[Fit]) -> None:
         self._fits.change(said.payload.model, said)

@@ -200,18 +200,33 @@ class ClassChange(Payload):
 
 @dataclass(frozen=True, slots=True)
 class DrawnRow(Record):
-    """One row of a draw; the fields are those of `Drawn`."""
+    """One row of a draw; the fields are those of `Drawn`.
+
+    `assigned` is the class that a rule or model gave it when it was drawn, None for none.
+    """
 
     row: str
     number: int
     stratum: str
     stratum_size: int
     probability: float
+    assigned: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum(Record):
+    """A part of a frame that rows are drawn from apart: its name, and how many rows it has."""
+
+    name: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Draw(Payload):
-    """Rows are drawn at random for an audit or for checks of the rule that the event refers to."""
+    """Rows are drawn at random for an audit or for checks of the rule that the event refers to.
+
+    `strata` are all parts of the frame, those too that no row came from.
+    """
 
     verb = Verb.DRAW
     purpose: str
@@ -219,6 +234,7 @@ class Draw(Payload):
     seed: int
     frame_hash: str
     rows: tuple[DrawnRow, ...]
+    strata: tuple[Stratum, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import numpy as np
 from seeker.errors import UsageError
 from seeker.escaping import in_words, one_line
 from seeker.ledger import (
+    OPENED,
     ROWS,
     Ask,
     Check,
@@ -21,6 +22,7 @@ from seeker.ledger import (
     Draft,
     Drawn,
     Flag,
+    Gold,
     Label,
     Note,
     Provenance,
@@ -37,6 +39,8 @@ from seeker.ledger import (
     Change as ClassEvent,
 )
 from seeker.session.answers import Rows
+from seeker.session.audit.queue import drawn_rows
+from seeker.session.held_out import AUDIT
 from seeker.session.importing import Brought, hint_rules
 from seeker.session.models.model import Model
 from seeker.session.projection import Projection
@@ -107,7 +111,7 @@ def claim_rule(
     lost = 0
     if overwrite:
         ids = now.pool.ids.ids_of(disagreeing)
-        taken = [each for each in ids if now.state.labels[each].route not in _DRAWN]
+        taken = [each for each in ids if not _was_drawn(now.state.labels[each])]
         lost = len(taken)
         drafts += [
             retract_event(gold.event_id) for each in taken for gold in now.state.labels_of(each)
@@ -291,9 +295,10 @@ def record_questions(
 ) -> list[Draft]:
     """Draft the record of the rows that were asked about: one event for each strategy."""
     drafts = record_model(model, now)
+    # Of drawn rows the draw itself says with what probability.
     for strategy in dict.fromkeys(one.strategy for one in asked):
         theirs = [one for one in asked if one.strategy == strategy]
-        probability = theirs[0].probability
+        probability = math.nan if strategy == AUDIT else theirs[0].probability
         drafts.append(
             Draft(
                 Ask(
@@ -307,6 +312,25 @@ def record_questions(
             )
         )
     return drafts
+
+
+def open_audit_rows(now: Projection, ids: Sequence[str]) -> Change:
+    """Note that drawn rows were opened to be mended.
+
+    Raises
+    ------
+    UsageError
+        One of them was not drawn.
+    """
+    drawn = drawn_rows(now.state)
+    strange = [each for each in ids if each not in drawn]
+    if strange or not ids:
+        told = f"row {in_words(strange[0])} was not drawn for an audit" if strange else "no rows"
+        raise UsageError(told, remedy="Nothing was said.")
+    new = tuple(each for each in ids if each not in now.state.opened)
+    message = f"{count_rows(len(new))} opened: no longer a measure of the rest"
+    drafts = [Draft(Ask(OPENED, AUDIT, new))] if new else []
+    return Change(drafts, message, known_rows(now, ids))
 
 
 def add_classes(now: Projection, names: Iterable[str]) -> Change:
@@ -343,6 +367,10 @@ def known_rows(now: Projection, ids: Iterable[str]) -> Rows:
 def count_rows(count: int) -> str:
     """Say how many rows."""
     return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def _was_drawn(gold: Gold) -> bool:
+    return gold.route in _DRAWN or gold.provenance.drawn is not None
 
 
 def _rule(now: Projection, number: int) -> RuleClaim:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seeker.session.answers import Rows
+from seeker.session.audit.queue import waiting_rows
 from seeker.session.models.likeness import features_in
 from seeker.session.models.opinions import Opinions
 from seeker.session.projection import Projection
@@ -116,13 +117,21 @@ class SessionContext:
 
     def strategy_scores(self, name: str, rows: Rows) -> NDArray[np.float64]:
         """Score rows as a strategy does that chooses among them; those with gold have no score."""
-        from seeker.suggest import strategy_named
+        from seeker.session.audit.mixing import mixed_scores
+        from seeker.suggest import mix_of_the_model, strategy_named
 
-        strategy = strategy_named(name)
+        is_mix = name == "mix"
+        strategy = mix_of_the_model() if is_mix else strategy_named(name)
         beliefs = self._opinions.beliefs(needs_model=bool(strategy.needs))
         strategy.check(beliefs)
         scores = strategy.score(beliefs, rows, self._now.state.number)
         known = self._now.standing.gold[rows] != NO_CLASS
+        # Drawn rows teach nothing: they come up as such or not at all.
+        scores[beliefs.gold[rows]] = -np.inf
+        if is_mix:
+            ids = list(waiting_rows(self._now.state))
+            waiting = self._now.pool.ids.rows_of(ids)
+            scores = mixed_scores(scores, rows, waiting, self._now.state.number)
         return np.where(known | np.isneginf(scores), np.nan, scores)
 
     def likeness_to_row(self, row: int) -> NDArray[np.float64]:

@@ -17,6 +17,8 @@ from seeker.search import SearchablePool
 from seeker.search.editing import bare_words
 from seeker.session import claims
 from seeker.session.answers import Rows
+from seeker.session.audit.queue import drawn_rows, waiting_rows
+from seeker.session.held_out import AUDIT
 from seeker.session.hints import Hint, hints_of
 from seeker.session.looking import Looking
 from seeker.session.predictions_table import predictions_table
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 FEATURE, REGION = "feature", "region"
 """What a suggestion that was declined can be, in the ledger."""
+MIX = "mix"
+"""The strategy that asks in several ways, drawn rows among them."""
 
 
 class Modelling(Looking):
@@ -174,7 +178,8 @@ class Modelling(Looking):
         Parameters
         ----------
         strategy
-            One of `seeker.suggest.STRATEGIES`.
+            One of `seeker.suggest.STRATEGIES`. A `mix` holds rows that were drawn for an audit
+            and wait, as far as they match, besides those that the model wants.
         search
             Among which rows; all of the pool where it is empty.
         seed
@@ -190,17 +195,38 @@ class Modelling(Looking):
         SearchError
             The search can't be understood.
         """
-        from seeker.suggest import ask, strategy_named
+        from seeker.session.audit.mixing import shuffled_in
+        from seeker.suggest import ask, mix_of_the_model, strategy_named
 
         chosen = strategy_named(strategy)
-        rows = np.sort(self.search(search).rows)
+        rows, seed = np.sort(self.search(search).rows), self._seed(seed)
+        drawn: list[RowSuggestion] = []
+        if strategy == MIX:
+            chosen = mix_of_the_model()
+            drawn = self._drawn_share(rows, n, seed)
         beliefs = self._opinions.beliefs(needs_model=bool(chosen.needs))
-        asked = ask(beliefs, rows, n, chosen, self._seed(seed))
+        asked = ask(beliefs, rows, n - len(drawn), chosen, seed)
         ids = self.pool.ids.ids_of([one.row for one in asked])
-        return [
+        chosen_rows = [
             RowSuggestion(one.row, row_id, one.strategy, one.score, one.probability)
             for one, row_id in zip(asked, ids, strict=True)
         ]
+        return shuffled_in(drawn, chosen_rows, seed)
+
+    def _drawn_share(self, rows: Rows, n: int, seed: int) -> list[RowSuggestion]:
+        """Give the audit's share of a batch: drawn rows that wait, as far as they match."""
+        from seeker.session.audit.mixing import audit_part
+
+        with self._turn:
+            known = drawn_rows(self.state)
+            waiting = list(waiting_rows(self.state))
+        numbers = self.pool.ids.rows_of(waiting)
+        here = np.isin(numbers, rows)
+        return [
+            RowSuggestion(row, row_id, AUDIT, float("nan"), known[row_id].probability)
+            for row, row_id, matches in zip(numbers.tolist(), waiting, here.tolist(), strict=True)
+            if matches
+        ][: audit_part(n, seed)]
 
     def ask_features(self, n: int = 10) -> list[FeatureSuggestion]:
         """Suggest words, values and ranges, `n` for each class, the most telling first.

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from seeker.ledger import Draft, Fit, Provenance, Route
+from seeker.ledger import Draft, Drawn, Fit, Gold, Provenance, Route
 from seeker.search.editing import sorting_of
 from seeker.search.ordering import STRATEGIES
+from seeker.session.audit.queue import answered_in_turn, drawn_rows
+from seeker.session.held_out import AUDIT
 from seeker.session.models.model import Model
 from seeker.session.projection import Projection
+
+# The search that shows rows which wait for an audit among the others, as chance has it.
+_MIXED = "sort:mix"
 
 
 @dataclass(frozen=True)
@@ -37,8 +42,44 @@ class Circumstances:
         """Say of each row how it came up.
 
         A row that stands in a list sorted by a strategy, or that the model asked about since it
-        was labeled last, was asked about; any other was found.
+        was labeled last, was asked about; any other was found. One that an audit drew answers its
+        draw, if it came up as what was drawn next; if it came up otherwise, both is said. An answer
+        to a draw that is given anew stays one.
         """
+        drawn = drawn_rows(now.state)
+        came_up = self._without_draws(row_ids, now)
+        if not drawn:
+            return came_up
+        by_turn = [row for row in row_ids if self._is_by_turn(row, now)]
+        in_turn = answered_in_turn(by_turn, now.state)
+        return [
+            self._of_drawn(each, drawn.get(row_id), now.state.labels.get(row_id), row_id in in_turn)
+            for row_id, each in zip(row_ids, came_up, strict=True)
+        ]
+
+    def _of_drawn(
+        self, otherwise: Provenance, drawn: Drawn | None, before: Gold | None, in_turn: bool
+    ) -> Provenance:
+        if drawn is None:
+            return otherwise
+        if before is not None:
+            if before.route != Route.AUDIT:
+                return replace(otherwise, drawn=before.provenance.drawn or drawn)
+            return replace(
+                before.provenance, prediction_shown=self.prediction_shown, seconds=self.seconds
+            )
+        # Who sees a row that waits for an audit sees no prediction with it.
+        blind = replace(otherwise, drawn=drawn, prediction_shown=False)
+        return replace(blind, route=Route.AUDIT, strategy=None) if in_turn else blind
+
+    def _is_by_turn(self, row_id: str, now: Projection) -> bool:
+        """Whether a row came up as what was drawn, and not because of what it holds."""
+        asked = now.state.asked.get(row_id)
+        if asked is not None and asked.payload.strategy == AUDIT and not asked.payload.search:
+            return True
+        return self.search is None or self.search.strip() in ("", _MIXED)
+
+    def _without_draws(self, row_ids: Sequence[str], now: Projection) -> list[Provenance]:
         found = Provenance(
             Route.SEARCH,
             search=self.search,

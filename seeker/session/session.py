@@ -29,19 +29,18 @@ from seeker.ledger import (
 from seeker.pool.progress import Progress
 from seeker.search import SearchablePool
 from seeker.session import claims, class_claims, saved_searches
-from seeker.session.answers import (
-    Outcome,
-    Rows,
-)
+from seeker.session.answers import Outcome, Rows
+from seeker.session.auditing import Auditing
 from seeker.session.hints import word_hint
 from seeker.session.importing import bring_column, bring_labels
-from seeker.session.modelling import FEATURE, Modelling
-from seeker.session.provenance import Circumstances
+from seeker.session.modelling import FEATURE, MIX
+from seeker.session.provenance import Circumstances, record_model
+from seeker.session.standing import NO_CLASS
 from seeker.session.suggestions import RowSuggestion
 from seeker.session.taking_back import Before, draft_restoring, draft_retraction
 
 
-class Session(Modelling):
+class Session(Auditing):
     """A pool with everything that was said about it.
 
     Open one with `seeker.open`; use it as a context manager, or close it. Every method may be
@@ -68,7 +67,8 @@ class Session(Modelling):
         later: Callable[[SearchablePool], Sequence[str]] | None = None,
     ) -> None:
         events = () if ledger is None else ledger.events()
-        super().__init__(pool, State.of(events), None if ledger is None else ledger.path, who=who)
+        path = None if ledger is None else ledger.path
+        super().__init__(pool, State.of(events), path, who=who, keeper=ledger)
         self.who = who
         self.notes = tuple(notes)
         self._ledger = ledger
@@ -321,12 +321,81 @@ class Session(Modelling):
         seed: int | None = None,
     ) -> list[RowSuggestion]:
         """Let the model ask about rows, and keep on record what it asked; see `Modelling.ask`."""
+        if strategy == MIX and not search.strip() and not self.read_only:
+            self._draw_for_mix()
         asked = super().ask(n, strategy, search=search, seed=seed)
         if asked and not self.read_only:
             with self._turn:
                 model = self._opinions.model
                 self._append(claims.record_questions(self._now, asked, search, model))
         return asked
+
+    def audit(self, n: int = 50, *, stratified: bool = True, seed: int = 0) -> list[str]:
+        """Draw rows at random, to be labeled blind: what all figures rest on.
+
+        Rows that were drawn before and still wait come first; only what is missing is drawn.
+
+        Parameters
+        ----------
+        stratified
+            Whether rows are drawn by what they are called and how surely, which takes far fewer of
+            them for a rare class; else all rows are as likely.
+        seed
+            What chance goes by, together with the number of the round.
+
+        Returns
+        -------
+        list
+            `n` ids, in the order in which they are to be labeled; labeling one answers its draw.
+            Fewer where there are no more rows.
+
+        Raises
+        ------
+        UsageError
+            Every row has a label, or `n` is not positive.
+        """
+        if n < 1:
+            raise UsageError("at least one row has to be drawn")
+        with self._turn:
+            waiting = self.audit_queue()
+            if len(waiting) < n:
+                self._draw(n - len(waiting), stratified=stratified, seed=seed)
+            return self.audit_queue()[:n]
+
+    def _draw(self, n: int, *, stratified: bool = True, seed: int = 0) -> None:
+        from seeker.session.audit.assigning import assign
+        from seeker.session.audit.drawing import draw_round
+
+        self._require_writable()
+        assigned = assign(self._now, self._opinion_if_any())
+        draw, frame = draw_round(self._now, assigned, n, seed=seed, stratified=stratified)
+        # What the pool is like has to be there before anything rests on it.
+        self._book.keep(draw, frame)
+        self._append([*record_model(self._opinions.model, self._now), Draft(draw)])
+
+    def _draw_for_mix(self) -> None:
+        """Draw a round for the share of audit rows, as soon as a model tells strata apart."""
+        from seeker.session.audit.mixing import ROUND
+
+        with self._turn:
+            if self.audit_queue() or self._opinions.now() is None:
+                return
+            if (self.standing.gold == NO_CLASS).any():
+                self._draw(ROUND)
+
+    def open_audit_rows(self, ids: Iterable[str]) -> Outcome:
+        """Note that drawn rows were opened, to mend what is wrong with them.
+
+        They no longer tell how good the rest is: estimates count them as they were, and allow for
+        the best.
+
+        Raises
+        ------
+        UsageError
+            One of them was not drawn.
+        """
+        with self._turn:
+            return self._say(claims.open_audit_rows(self._now, list(dict.fromkeys(ids))))
 
     def add_class(self, name: str) -> Outcome:
         """Make a class; raises UsageError where there is one of that name, or none is given."""
@@ -450,15 +519,19 @@ class Session(Modelling):
     def _append(self, drafts: Sequence[Draft]) -> tuple[str, Rows]:
         """Write one action and take it in; give its id and the rows that it touched."""
         with self._turn:
-            if self._closed:
-                raise SeekerError("this session is closed")
-            if self._ledger is None or not self._ledger.writable:
-                raise SeekerError(
-                    "this project was opened for reading only",
-                    remedy="Nothing was said; open it where it can be written.",
-                )
-            events = self._ledger.append(drafts, who=self.who, pool=self.pool.fingerprint)
+            ledger = self._require_writable()
+            events = ledger.append(drafts, who=self.who, pool=self.pool.fingerprint)
             return events[0].action, self._now.take_in(events)
+
+    def _require_writable(self) -> Ledger:
+        if self._closed:
+            raise SeekerError("this session is closed")
+        if self._ledger is None or not self._ledger.writable:
+            raise SeekerError(
+                "this project was opened for reading only",
+                remedy="Nothing was said; open it where it can be written.",
+            )
+        return self._ledger
 
 
 def _array(rows: Sequence[int] | Rows) -> Rows:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from seeker.suggest.features import FeatureSuggestion, suggest_features
     from seeker.suggest.regions import RegionKind, RegionSuggestion, suggest_regions
     from seeker.suggest.row_space import RowSpace
-    from seeker.suggest.strategies import STRATEGIES, mix_of, strategy_named
+    from seeker.suggest.strategies import STRATEGIES, mix_of, mix_of_the_model, strategy_named
     from seeker.suggest.strategies.mix import Mix
     from seeker.suggest.strategy import NotYetError, Strategy
 
@@ -31,6 +31,7 @@ _HOMES = {
     "ask": "asking",
     "explain": "explaining",
     "mix_of": "strategies",
+    "mix_of_the_model": "strategies",
     "order_rows": "asking",
     "strategy_named": "strategies",
     "suggest_features": "features",
@@ -53,6 +54,7 @@ __all__ = [
     "ask",
     "explain",
     "mix_of",
+    "mix_of_the_model",
     "order_rows",
     "strategy_named",
     "suggest_features",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import scipy.sparse as sp
@@ -119,6 +119,10 @@ class RowSpace:
             Shape (n_features,).
         """
         return self._feature_points.get(self._make_feature_points).compare(counts)
+
+    def unit(self, rows: NDArray[np.integer]) -> Any:
+        """Give rows at unit length, a CSR array or a dense one, shape (n_given, d) float32."""
+        return self._get_points().unit(rows)
 
     def cosines(
         self, rows: NDArray[np.integer], others: NDArray[np.integer]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from seeker.tui.desk_map import MapDesk
 from seeker.tui.desk_models import ModelDesk
 
 if TYPE_CHECKING:
@@ -199,6 +200,10 @@ class Desk(RowsView, ModelDesk, Protocol):
     def standing(self) -> StandingView:
         """The label and state of each row."""
 
+    @property
+    def map(self) -> MapDesk:
+        """The rows as points over two axes."""
+
     def prepare(self, progress: Progress | None = None) -> None:
         """Build the indexes; raises Cancelled when `progress` does."""
 
@@ -311,9 +316,18 @@ class Desk(RowsView, ModelDesk, Protocol):
         """Give a class a colour; raises UsageError where there is no such colour."""
 
     def preview(
-        self, search: str, label: str, strength: str = "hint", overwrite: bool = False
+        self,
+        search: str,
+        label: str,
+        strength: str = "hint",
+        overwrite: bool = False,
+        seed: int = 0,
+        edits: int = 0,
     ) -> RulePreview:
-        """Tell what a rule would do; nothing is said yet."""
+        """Tell what a rule would do; nothing is said yet.
+
+        `seed` is what the sample is drawn by, `edits` the rule that would be worded so.
+        """
 
     def rule(
         self, search: str, label: str, strength: str = "hint", overwrite: bool = False

@@ -10,7 +10,8 @@ from seeker.cli.figures import told_checks
 from seeker.cli.ids import read_ids
 from seeker.cli.opening import open_session
 from seeker.cli.options import json_option, pool_argument, project_options, reading_options
-from seeker.cli.output import print_json, print_table, say
+from seeker.cli.output import print_json, say
+from seeker.cli.pool_rows import print_rows
 
 if TYPE_CHECKING:
     from seeker.session.session import Session
@@ -86,16 +87,8 @@ def command(
 
 
 def _print_rows(session: Session, ids: list[str], *, as_json: bool) -> None:
-    rows = session.pool.ids.rows_of(ids)
     if as_json:
-        records = session.pool.records(rows)
+        records = session.pool.records(session.pool.ids.rows_of(ids))
         print_json([{"id": one, "values": row} for one, row in zip(ids, records, strict=True)])
         return
-    names = [name for name in session.pool.shown(None) if name != session.pool.ids.named]
-    print_table(
-        ["id", *names],
-        (
-            [row_id, *(session.pool.cell(int(row), name) for name in names)]
-            for row_id, row in zip(ids, rows.tolist(), strict=True)
-        ),
-    )
+    print_rows(session, ids)

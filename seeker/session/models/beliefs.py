@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from seeker.session.held_out import held_out
 from seeker.session.standing import NO_CLASS
 from seeker.suggest import Beliefs
 
@@ -21,6 +22,8 @@ def beliefs_of(
 ) -> Beliefs:
     """Put together what strategies look at; rules have to be applied before.
 
+    Rows that an audit drew are none to ask about: they are labeled blind, and teach nothing.
+
     Parameters
     ----------
     searched
@@ -30,7 +33,7 @@ def beliefs_of(
     return Beliefs(
         space=space,
         labels=standing.codes.copy(),
-        gold=standing.gold != NO_CLASS,
+        gold=(standing.gold != NO_CLASS) | held_out(now),
         n_classes=len(now.classes),
         probabilities=None if opinion is None else opinion.probabilities,
         committee=() if opinion is None else tuple(opinion.members.values()),

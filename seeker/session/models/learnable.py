@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from seeker.ledger import RuleClaim
     from seeker.session.projection import Projection
+    from seeker.session.standing import Mask
 
 NO_FEATURE = -1
 
@@ -88,8 +89,14 @@ class Learnable:
         return len({column.number for column in self.columns})
 
 
-def learnable_now(now: Projection) -> Learnable:
+def learnable_now(now: Projection, *, besides: Mask | None = None) -> Learnable:
     """Take down what was said so far; rules have to be applied before.
+
+    Parameters
+    ----------
+    besides
+        Rows that measure and are to be learned from all the same, (n_rows,): to find out what they
+        would be worth.
 
     Raises
     ------
@@ -102,7 +109,8 @@ def learnable_now(now: Projection) -> Learnable:
             "Make another class, or label a row with one.",
         )
     y = now.standing.gold.astype(np.int64)
-    y[held_out(now)] = NO_CLASS
+    measuring = held_out(now)
+    y[measuring if besides is None else measuring & ~besides] = NO_CLASS
     rules, columns = _rules(now)
     if rules is None and not (y != NO_CLASS).any():
         raise NoModelError(

@@ -25,12 +25,14 @@ from seeker.pool.progress import Progress, Quiet
 from seeker.session.models.model import Committee, Model, Opinion, Stage, for_classes
 from seeker.session.models.other_pool import matches_elsewhere, rows_elsewhere
 from seeker.session.models.reasons import tell_reasons
+from seeker.session.models.steadiness import Steadiness
 from seeker.suggest import RowSpace
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from seeker.learn import LearningMatrix
+    from seeker.learn.holding_out import PooledHeldOut
     from seeker.search import SearchablePool
     from seeker.session.models.learnable import Learnable
     from seeker.session.projection import Projection
@@ -69,6 +71,7 @@ class Learning:
         self._model: Model | None = None
         self._committee: Committee | None = None
         self._opinion: Opinion | None = None
+        self._steadiness = Steadiness()
 
     @property
     def model(self) -> Model | None:
@@ -130,9 +133,20 @@ class Learning:
             estimator = BlendClassifier(blocks=self.matrix.blocks, random_state=_SEED)
             _fit(estimator, self.matrix.X, learnable)
             P = _judge(estimator, self.matrix.X, learnable)
-            error = float(estimator.calibration_error_)
+            held_out = estimator.held_out_
             return self._publish(
-                Model(Stage.CONSIDERED, learnable, estimator, P, error, _suspects(estimator))
+                Model(
+                    stage=Stage.CONSIDERED,
+                    learned_from=learnable,
+                    estimator=estimator,
+                    probabilities=P,
+                    calibration_error=float(estimator.calibration_error_),
+                    suspects=_none() if held_out is None else _suspects(held_out),
+                    held_out_rows=_none() if held_out is None else held_out.rows,
+                    held_out_codes=(
+                        _none() if held_out is None else held_out.probabilities.argmax(axis=1)
+                    ),
+                )
             )
 
     def learn_committee(self, learnable: Learnable, progress: Progress | None = None) -> Committee:
@@ -153,6 +167,28 @@ class Learning:
                 said[name_of(member)] = _judge(member, self.matrix.X, learnable)
             self._committee = Committee(learnable, said)
             return self._committee
+
+    def learn_apart(
+        self, kind: type, learnable: Learnable, progress: Progress | None = None
+    ) -> NDArray[np.float64]:
+        """Give what a model of a kind says of each row, (n_rows, n_classes); it isn't kept.
+
+        Raises
+        ------
+        Cancelled
+            `progress` asked to stop.
+        """
+        with self._one_at_a_time, watched(progress or Quiet()):
+            estimator = kind(blocks=self.matrix.blocks)
+            if "random_state" in estimator.get_params():
+                estimator.set_params(random_state=_SEED)
+            _fit(estimator, self.matrix.X, learnable)
+            return _judge(estimator, self.matrix.X, learnable)
+
+    @property
+    def agreements(self) -> tuple[float, ...]:
+        """How far each of the last considered models agrees with the one before it (kappa)."""
+        return tuple(self._steadiness.agreements)
 
     def _parts_of_current(self, learnable: Learnable) -> list[Any]:
         model = self._model
@@ -199,6 +235,8 @@ class Learning:
 
     def _publish(self, model: Model) -> Model:
         self._model = model
+        if model.stage is Stage.CONSIDERED:
+            self._steadiness.follow(model)
         return model
 
 
@@ -212,11 +250,12 @@ def _judge(estimator: Any, X: Any, learnable: Learnable) -> NDArray[np.float64]:
     return _of_one(np.asarray(estimator.predict_proba(X, matches), dtype=np.float64))
 
 
-def _suspects(estimator: BlendClassifier) -> NDArray[np.int64]:
+def _none() -> NDArray[np.int64]:
+    return np.zeros(0, dtype=np.int64)
+
+
+def _suspects(held_out: PooledHeldOut) -> NDArray[np.int64]:
     """Find gold that models contradict which didn't see it: the class said is far from likely."""
-    held_out = estimator.held_out_
-    if held_out is None:
-        return np.zeros(0, dtype=np.int64)
     said = held_out.probabilities[np.arange(len(held_out.rows)), held_out.codes]
     unlikely = _SUSPECT / held_out.probabilities.shape[1]
     suspects: NDArray[np.int64] = held_out.rows[said < unlikely]

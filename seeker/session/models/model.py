@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from seeker.session.projection import Projection
 
 
+def _no_rows() -> NDArray[np.int64]:
+    return np.zeros(0, dtype=np.int64)
+
+
 class Stage(StrEnum):
     """How far learning has come: what is there at once, and what takes its time."""
 
@@ -46,6 +50,8 @@ class Model:
         too little.
     suspects
         Rows of gold labels that models contradict which didn't see them, (k,) int64.
+    held_out_rows, held_out_codes
+        Gold rows, and the class that cross-validated models give each, (k,) int64.
     """
 
     stage: Stage
@@ -53,14 +59,19 @@ class Model:
     estimator: Any = field(repr=False)
     probabilities: NDArray[np.float64] = field(repr=False)
     calibration_error: float = float("nan")
-    suspects: NDArray[np.int64] = field(
-        default_factory=lambda: np.zeros(0, dtype=np.int64), repr=False
-    )
+    suspects: NDArray[np.int64] = field(default_factory=_no_rows, repr=False)
+    held_out_rows: NDArray[np.int64] = field(default_factory=_no_rows, repr=False)
+    held_out_codes: NDArray[np.int64] = field(default_factory=_no_rows, repr=False)
 
     @property
     def version(self) -> str:
         """What the ledger calls it: the stage, and a name of what was learned."""
         return f"{self.stage}-{self.learned_from.digest}"
+
+    def held_out_predictions(self, now: Projection) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Give gold rows, and the present class that models give them that didn't see them."""
+        codes = np.array([now.code_of(one) for one in self.learned_from.class_ids], dtype=np.int64)
+        return self.held_out_rows, codes[self.held_out_codes]
 
 
 @dataclass(frozen=True, eq=False)

@@ -43,6 +43,11 @@ STRATEGIES: Mapping[str, Strategy] = MappingProxyType(
 """Every strategy with its defaults, by the name that people use."""
 
 
+def mix_of_the_model() -> Mix:
+    """Give the default mix without the audit's share, for whoever draws that himself."""
+    return Mix(audit=0.0)
+
+
 def mix_of(shares: Mapping[str, float], audit: float = AUDIT_SHARE) -> Mix:
     """Make a mix of strategies that are given by name.
 
