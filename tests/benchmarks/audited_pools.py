@@ -150,9 +150,7 @@ def _probabilities(
     return P
 
 
-def _learned(
-    pool: RealPool, rows: NDArray[np.int64], of: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _learned(pool: RealPool, rows: NDArray[np.int64], of: NDArray[np.int64]) -> NDArray[np.float64]:
     classes = np.unique(pool.truth[rows])
     P = np.zeros((len(of), pool.n_classes))
     if len(classes) == 1:

@@ -77,9 +77,7 @@ class Counted:
         self.accuracy = Cell()
         self.macro_f1 = Cell()
 
-    def add(
-        self, estimates: Estimates, called: NDArray[np.int64], audited: Audited
-    ) -> None:
+    def add(self, estimates: Estimates, called: NDArray[np.int64], audited: Audited) -> None:
         """Take in one repetition."""
         course = audited.course
         truth, n_rows = course.truth, len(course.truth)
