@@ -127,7 +127,7 @@ class SessionContext:
         scores = strategy.score(beliefs, rows, self._now.state.number)
         known = self._now.standing.gold[rows] != NO_CLASS
         # Drawn rows teach nothing: they come up as such or not at all.
-        scores[beliefs.gold[rows]] = -np.inf
+        scores = np.where(beliefs.gold[rows], -np.inf, scores)
         if is_mix:
             ids = list(waiting_rows(self._now.state))
             waiting = self._now.pool.ids.rows_of(ids)
