@@ -130,7 +130,8 @@ class SessionContext:
         scores[beliefs.gold[rows]] = -np.inf
         if is_mix:
             ids = list(waiting_rows(self._now.state))
-            scores = mixed_scores(scores, rows, self._now.pool.ids.rows_of(ids))
+            waiting = self._now.pool.ids.rows_of(ids)
+            scores = mixed_scores(scores, rows, waiting, self._now.state.number)
         return np.where(known | np.isneginf(scores), np.nan, scores)
 
     def likeness_to_row(self, row: int) -> NDArray[np.float64]:

@@ -86,6 +86,8 @@ class PoolEstimates:
             told.append(f"{basis.opened:,} opened")
         if basis.waiting:
             told.append(f"{basis.waiting:,} still to answer")
+        if basis.changed:
+            told.append(f"{_count(basis.changed, 'label')} changed since: draw again")
         if basis.uncovered:
             told.append(f"{_count(basis.uncovered, 'row')} left out: no round could draw them")
         if basis.left_out:

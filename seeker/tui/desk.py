@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from seeker.tui.desk_map import MapDesk
 from seeker.tui.desk_models import ModelDesk
 from seeker.tui.desk_rules import RuleDesk
 
@@ -198,6 +199,10 @@ class Desk(RowsView, ModelDesk, RuleDesk, Protocol):
     @property
     def standing(self) -> StandingView:
         """The label and state of each row."""
+
+    @property
+    def map(self) -> MapDesk:
+        """The rows as points over two axes."""
 
     def prepare(self, progress: Progress | None = None) -> None:
         """Build the indexes; raises Cancelled when `progress` does."""
