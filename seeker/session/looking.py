@@ -326,6 +326,11 @@ class Looking:
             edits=edits,
         )
 
+    @property
+    def newest_rule(self) -> int:
+        """The highest number of a rule; 0 where there is none."""
+        return max(self.state.rules, default=0)
+
     def rule_view(self, number: int) -> RuleView:
         """Give one rule as it stands; raises UsageError where there is none of that number."""
         self._now.apply_rules()
