@@ -122,7 +122,7 @@ class SessionContext:
 
         is_mix = name == "mix"
         strategy = mix_of_the_model() if is_mix else strategy_named(name)
-        beliefs = self._opinions.beliefs(needs_model=bool(strategy.needs))
+        beliefs = self._opinions.beliefs(strategy.needs)
         strategy.check(beliefs)
         scores = strategy.score(beliefs, rows, self._now.state.number)
         known = self._now.standing.gold[rows] != NO_CLASS
