@@ -150,7 +150,6 @@ def look_of(theme: Theme, variables: Mapping[str, str]) -> Look:
             cursor_away=Style(bold=True),
             here=Style(reverse=True, bold=True),
             label=Style(bold=True),
-            points=tuple(_ink(paper.blend(colours["foreground"], share)) for share in _POINTS),
             points=(Style(dim=True), Style(dim=True), Style(), Style(), Style(bold=True)),
             classes=tuple(Style(color=f"color({number})") for number in _ANSI_COLOURS),
         )
