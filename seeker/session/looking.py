@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import polars as pl
 
 from seeker.errors import UsageError
 from seeker.escaping import one_line
@@ -34,7 +33,7 @@ from seeker.session.facets.book import FacetBook
 from seeker.session.facets.chosen import Chosen
 from seeker.session.facets.labels import labels_facet
 from seeker.session.history import pace_of, recent_classes, view_action, view_actions
-from seeker.session.labels_table import labels_table
+from seeker.session.map.session_map import SessionMap
 from seeker.session.models.opinions import Opinions
 from seeker.session.previewing import preview_rule
 from seeker.session.projection import Projection
@@ -59,6 +58,8 @@ class Looking:
         The rows.
     path
         The project's file; None where there is none.
+    map
+        The rows as points over two axes.
     """
 
     def __init__(self, pool: SearchablePool, state: State, path: Path | None, *, who: str) -> None:
@@ -69,6 +70,7 @@ class Looking:
         self._opinions = Opinions(self._now, self._turn)
         self._context = SessionContext(self._now, self._opinions, who)
         self._facets = FacetBook(pool)
+        self.map = SessionMap(self._now, self._opinions, self._facets)
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -284,20 +286,6 @@ class Looking:
         """Count the gold labels given by hand, in all and per minute."""
         return pace_of(self.state)
 
-    def labels(self, *, every: bool = False, with_columns: bool = False) -> pl.DataFrame:
-        """Give the labels with where they came from; `seeker.session.labels_table` says how.
-
-        Parameters
-        ----------
-        every
-            Rows without a label too.
-        with_columns
-            The pool's visible columns too; one that is named like a column of this table gets
-            `pool.` before its name.
-        """
-        self._now.apply_rules()
-        return labels_table(self._now, every=every, with_columns=with_columns)
-
     def about(self) -> dict[str, Any]:
         """Describe columns, duplicates, and what was said so far: for `seeker info`."""
         counts = self.class_counts() if self.path is not None else {}
@@ -337,6 +325,11 @@ class Looking:
             opinion=self._opinions.now(),
             edits=edits,
         )
+
+    @property
+    def newest_rule(self) -> int:
+        """The highest number of a rule; 0 where there is none."""
+        return max(self.state.rules, default=0)
 
     def rule_view(self, number: int) -> RuleView:
         """Give one rule as it stands; raises UsageError where there is none of that number."""

@@ -17,6 +17,7 @@ class Where(StrEnum):
     BOX = "in the search box"
     FACETS = "in the facets"
     FEATURES = "in the features"
+    MAP = "on the map"
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ _NAMES = {
     "comma": ",",
     "colon": ":",
     "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
     "left": "←",
     "right": "→",
 }

@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual.binding import Binding
 
 from seeker.tui.command import Command, Group, Where
+from seeker.tui.map_commands import MAP_GROUP
 
 GROUPS: tuple[Group, ...] = (
     Group(
@@ -71,6 +72,7 @@ GROUPS: tuple[Group, ...] = (
                 "features",
                 "Go to the features: words and values that speak for each class",
             ),
+            Command("map", ("m",), "map", "Go to the map: rows as points, to draw regions on"),
             Command(
                 "choose_columns", ("w",), "", "Choose the columns of the list, order and widths"
             ),
@@ -276,6 +278,7 @@ GROUPS: tuple[Group, ...] = (
             ),
         ),
     ),
+    MAP_GROUP,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(command for group in GROUPS for command in group.commands)
@@ -290,6 +293,7 @@ _SHOWN_FIRST = (
     "quit",
     "features",
     "facets",
+    "map",
     "let_ask",
     "read_row",
     "mark",

@@ -27,6 +27,9 @@ FEATURING = "-featuring"
 
 Where there is no room for two, that is the spot of the list.
 """
+MAPPING = "-mapping"
+COMPARING = "-comparing"
+"""The classes of a screen that shows the map in the place of the list, and two maps."""
 
 _COLUMNS = "columns"
 
