@@ -61,7 +61,7 @@ class Default(Arm):
             return
         if self._oracle is None:
             self._oracle = FeatureOracle(person)
-        person.session.learn_thoroughly()
+        person.learn()
         self._oracle.answer(person.session.ask_features(SHOWN))
 
     def _say_region(self, person: Person) -> None:

@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 AUDIT = "audit"
 """The name under which rows of the audit share are recorded."""
 
-AUDIT_SHARE = 0.15
+AUDIT_SHARE = 0.10
 
 Shares: TypeAlias = tuple[tuple[Strategy, float], ...]
 
 
 def _default_shares() -> Shares:
     return (
-        (Margin(), 0.55),
-        (Likely(), 0.20),
-        (Committee(), 0.10),
-        (Conflict(), 0.10),
-        (Unsearched(), 0.05),
+        (Margin(), 0.80),
+        (Likely(), 0.08),
+        (Committee(), 0.04),
+        (Conflict(), 0.05),
+        (Unsearched(), 0.03),
     )
 
 
