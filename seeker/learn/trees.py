@@ -79,17 +79,26 @@ def grow_trees(
     bootstrap
         Whether each tree draws as many rows as there are, with replacement.
     """
-    model = ExtraTreeRegressor(max_features=max_features, min_weight_fraction_leaf=least_leaf)
+    # The trees share one source of chance: seeding one for each takes as long as the growing.
+    model = ExtraTreeRegressor(
+        max_features=max_features, min_weight_fraction_leaf=least_leaf, random_state=random
+    )
+    # Weights are checked anew for each tree too, and where all are alike they say nothing.
+    are_alike = bool((weights == weights[0]).all())
     trees: list[Any] = []
     drawn: list[NDArray[np.int64]] = []
     n_rows = len(rows)
     with config_context(skip_parameter_validation=True, assume_finite=True):
         for _ in range(n_trees):
             tree = copy(model)
-            tree.random_state = int(random.randint(2**31 - 1))
-            often = weights
-            if bootstrap:
-                drawn.append(np.bincount(random.randint(0, n_rows, n_rows), minlength=n_rows))
-                often = weights * drawn[-1]
-            trees.append(tree.fit(rows, shares, often, check_input=False))
+            if not bootstrap:
+                tree.fit(rows, shares, None if are_alike else weights, check_input=False)
+            else:
+                draw = random.randint(0, n_rows, n_rows)
+                drawn.append(np.bincount(draw, minlength=n_rows))
+                if are_alike:
+                    tree.fit(rows[draw], shares[draw], check_input=False)
+                else:
+                    tree.fit(rows, shares, weights * drawn[-1], check_input=False)
+            trees.append(tree)
     return Trees(shares.shape[1], trees, drawn if bootstrap else None)
