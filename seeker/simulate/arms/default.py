@@ -21,7 +21,7 @@ _FIRST = 3
 _WORDY = 60
 """Labels up to which words and values are said: they pay most early (section 2 of the science)."""
 _ROWS_A_REGION = 25
-"""Rows that are answered between two regions."""
+"""Rows that are answered between two regions, and twice as many before the first."""
 _LATEST = 20
 """So many answers at most tell how often asking finds the wanted class."""
 _SURE = 0.1
@@ -46,7 +46,7 @@ class Default(Arm):
         self._oracle: FeatureOracle | None = None
         self._tries = 0
         self._searching = _Searching()
-        self._region_due = _ROWS_A_REGION
+        self._region_due = 2 * _ROWS_A_REGION
 
     def step(self, person: Person) -> bool:
         """Do what the guide says next."""
