@@ -46,6 +46,7 @@ from seeker.session.rulebook import ClaimedSearch, claim_search
 from seeker.session.standing import NO_CLASS, Mask, Standing
 
 if TYPE_CHECKING:
+    from seeker.session.conflicts import Conflicts
     from seeker.session.splitting import SplitSuggestion
 
 
@@ -188,6 +189,13 @@ class Looking:
         """Give every rule as it stands, in the order in which they were said."""
         self._now.apply_rules()
         return view_rules(self._now)
+
+    def conflicts(self) -> Conflicts:
+        """Find where rules, gold and the current model disagree, each as a search for its rows."""
+        from seeker.session.conflicts import find_conflicts
+
+        self._now.apply_rules()
+        return find_conflicts(self._now, self._opinions.now())
 
     def export_rules(self, path: str | Path) -> int:
         """Write the rules that are switched on as a text that people read; give how many.
