@@ -78,7 +78,7 @@ def command(
                 f"{told(view.purity)}{' certified' if view.certified else ''}",
                 view.checks,
                 view.who,
-                view.problem or ("on" if view.active else "off"),
+                view.trouble or ("on" if view.active else "off"),
             ]
             for view in views
         ),

@@ -64,7 +64,7 @@ _MORE = (
 
 def mark_of(rule: RuleView) -> str:
     """Give the sign for a rule's state: certified, switched off, or in trouble."""
-    if rule.problem is not None or rule.gone:
+    if rule.trouble is not None:
         return PROBLEM
     if not rule.active:
         return OFF
