@@ -67,7 +67,8 @@ class RuleView:
     """A rule as it stands.
 
     `rows` is the number of rows that it matches now, `rows_then` that when it was worded so, and
-    `gone` how many rows of a list the pool doesn't have any more. `coverage` is their share of the
+    `gone` how many rows of a list the pool doesn't have any more; `is_list` is true for a rule that
+    is a list of rows. `coverage` is their share of the
     pool, `only` counts those that no other rule matches, `labeled` those with a gold label and
     `disagreeing` the ones among them with another class, `conflicts` rows that another rule gives
     another class or whose gold label is another one. `checks` counts the random checks of its
@@ -82,6 +83,7 @@ class RuleView:
     strength: str
     rows: int
     rows_then: int
+    is_list: bool
     gone: int
     coverage: float
     only: int
@@ -156,6 +158,14 @@ class RegionFacts:
     n_overlapping: int
     overlapped: int
     has_model: bool
+
+
+@dataclass(frozen=True)
+class RowsOnly:
+    """Rows that only one rule matches: (k,) ascending, with a search where one can be read."""
+
+    rows: Rows = field(repr=False)
+    search: str | None
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from seeker.session.standing import NO_CLASS, Mask, Source, Standing
 _ROUTES = {
     "person": frozenset({"search", "ask"}),
     "audit": frozenset({"audit", "check"}),
+    "check": frozenset({"check"}),
     "import": frozenset({"import"}),
 }
 
@@ -122,12 +123,12 @@ class SessionContext:
 
         is_mix = name == "mix"
         strategy = mix_of_the_model() if is_mix else strategy_named(name)
-        beliefs = self._opinions.beliefs(needs_model=bool(strategy.needs))
+        beliefs = self._opinions.beliefs(strategy.needs)
         strategy.check(beliefs)
         scores = strategy.score(beliefs, rows, self._now.state.number)
         known = self._now.standing.gold[rows] != NO_CLASS
         # Drawn rows teach nothing: they come up as such or not at all.
-        scores[beliefs.gold[rows]] = -np.inf
+        scores = np.where(beliefs.gold[rows], -np.inf, scores)
         if is_mix:
             ids = list(waiting_rows(self._now.state))
             waiting = self._now.pool.ids.rows_of(ids)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seeker.audit.figures import Figure
@@ -82,7 +83,7 @@ class Card:
         times = [gold.time for gold in state.labels.values()]
         audited = isinstance(estimates[Estimand.LABELS], PoolEstimates)
         return cls(
-            pool=session.pool.name,
+            pool=Path(session.pool.name).name,
             fingerprint=session.pool.fingerprint,
             n_rows=session.pool.n_rows,
             classes={one.name: (one.gold, one.by_rule) for one in session.class_views()},

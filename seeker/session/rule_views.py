@@ -38,6 +38,7 @@ def view_rule(rule: RuleClaim, now: Projection) -> RuleView:
         strength=rule.strength,
         rows=found.count,
         rows_then=rule.matched_count,
+        is_list=rule.rows is not None,
         gone=found.gone,
         coverage=found.count / now.pool.n_rows,
         only=int((others == 0).sum()),

@@ -33,10 +33,10 @@ from seeker.session.answers import Outcome, Rows
 from seeker.session.auditing import Auditing
 from seeker.session.hints import word_hint
 from seeker.session.importing import bring_column, bring_labels
-from seeker.session.modelling import FEATURE, MIX
+from seeker.session.modelling import MIX
 from seeker.session.provenance import Circumstances, record_model
 from seeker.session.standing import NO_CLASS
-from seeker.session.suggestions import RowSuggestion
+from seeker.session.suggestions import FEATURE, RowSuggestion
 from seeker.session.taking_back import Before, draft_restoring, draft_retraction
 
 
@@ -255,8 +255,14 @@ class Session(Auditing):
             There is no such rule or row, or the row isn't to be checked now.
         """
         (row,) = claims.known_rows(self._now, [row_id])
+        return self.check_row(rule, int(row), label, seconds=seconds)
+
+    def check_row(
+        self, rule: int, row: int, label: str, *, seconds: float | None = None
+    ) -> Outcome:
+        """Say what one row of a rule truly is, by the row's number; see `check`."""
         with self._turn:
-            return self._say(claims.check_rule(self._now, rule, int(row), label, seconds))
+            return self._say(claims.check_rule(self._now, rule, row, label, seconds))
 
     def take_back_rule(self, number: int) -> Outcome:
         """Take a rule back, whatever was said since; raises UsageError where there is none."""
@@ -302,7 +308,8 @@ class Session(Auditing):
         label
             The class; None for all.
         kind
-            "feature" or "region".
+            "feature", "region" (nor is what lies mostly in it suggested any more) or "mixed" (a
+            region that holds several classes; parts of it may be suggested).
 
         Raises
         ------

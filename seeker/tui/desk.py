@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from seeker.tui.desk_map import MapDesk
 from seeker.tui.desk_models import ModelDesk
+from seeker.tui.desk_rules import RuleDesk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
         ClassView,
         Outcome,
         Pace,
-        RulePreview,
     )
     from seeker.session.facets import ColumnFacet, Facet, RowPlace
     from seeker.session.row_names import RowName
@@ -181,7 +181,7 @@ class RowsView(Protocol):
         """Tell where a row's value stands in the pool; quick once the column's facts are there."""
 
 
-class Desk(RowsView, ModelDesk, Protocol):
+class Desk(RowsView, ModelDesk, RuleDesk, Protocol):
     """An open project: everything that the screen asks, says and takes back."""
 
     @property
@@ -314,25 +314,6 @@ class Desk(RowsView, ModelDesk, Protocol):
 
     def colour_class(self, name: str, colour: str) -> Outcome:
         """Give a class a colour; raises UsageError where there is no such colour."""
-
-    def preview(
-        self,
-        search: str,
-        label: str,
-        strength: str = "hint",
-        overwrite: bool = False,
-        seed: int = 0,
-        edits: int = 0,
-    ) -> RulePreview:
-        """Tell what a rule would do; nothing is said yet.
-
-        `seed` is what the sample is drawn by, `edits` the rule that would be worded so.
-        """
-
-    def rule(
-        self, search: str, label: str, strength: str = "hint", overwrite: bool = False
-    ) -> Outcome:
-        """Say that every row that a search matches is a class; `strength` is label or hint."""
 
     def undo(self) -> Outcome | None:
         """Take back the newest action; None when there is none."""

@@ -14,12 +14,13 @@ from seeker.tui.desk_map import MapRequest
 from seeker.tui.messages import BoxDrawn, MapWanted, PlacePointed, RowShown
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.desk_screen import Tally, Told
-from seeker.tui.screens.going import MAPPING
+from seeker.tui.screens.going import COMPARING, MAPPING
 from seeker.tui.screens.learning import Learning
 from seeker.tui.screens.marking import Meant
 from seeker.tui.widgets.map_pane import MapPane
+from seeker.tui.workers.explaining import explain
 from seeker.tui.workers.facetting import Halt
-from seeker.tui.workers.searching import Answer
+from seeker.tui.workers.searching import Answer, listed
 from seeker.tui.workers.threads import guarded
 
 if TYPE_CHECKING:
@@ -172,14 +173,46 @@ class OnMap(Learning):
 
     @on(BoxDrawn)
     def _search_box(self, drawn: BoxDrawn) -> None:
-        if not drawn.terms:
+        if not drawn.drawn.takes_ranges:
+            self._explain_box(drawn)
+            return
+        terms = drawn.drawn.search_terms(drawn.box)
+        if not terms:
             self.show_said("this is the whole map: draw a smaller rectangle")
             return
         # It computes, and may be imported only now that the pool is there.
         from seeker.search.editing import replace_about
 
-        self.box.change(lambda text: replace_about(text, drawn.columns, drawn.terms))
+        columns = (drawn.drawn.x.column, drawn.drawn.y.column)
+        self.box.change(lambda text: replace_about(text, columns, terms))
         self.show_said("the box is a search now: R labels its rows, enter goes to them, / edits it")
+
+    @work(exclusive=True, group="explain")
+    async def _explain_box(self, drawn: BoxDrawn) -> None:
+        """Offer searches for a rectangle that is no range of anything."""
+        desk = self.desk
+        assert desk is not None
+        self.show_said("looking for what these rows have in common …")
+        try:
+            rows = await asyncio.to_thread(
+                guarded, partial(desk.map.rows_in, drawn.drawn, drawn.box)
+            )
+            if not len(rows):
+                self.show_said("there is no row in the rectangle")
+                return
+            found = await asyncio.to_thread(guarded, partial(explain, desk, rows))
+        except SeekerError as error:
+            self.show_trouble(error)
+            return
+        self.show_said("" if found else "these rows have nothing in common that others don't have")
+        from seeker.tui.screens.in_common import InCommonDialog
+
+        search = await self.app.push_screen_wait(InCommonDialog(len(rows), found))
+        if search:
+            self.box.ask(search)
+        elif search is not None:
+            self.action_list_rows()
+            self._show_answer(listed(rows, "the rows of the rectangle; f5 searches again"))
 
     # Commands
 
@@ -196,7 +229,14 @@ class OnMap(Learning):
     def action_list_rows(self) -> None:
         """Go to the list of the rows, from wherever."""
         self.remove_class(MAPPING)
+        self._compare(None)
         self.action_to_rows()
+
+    def show_in_spot(self, kind: str | None) -> None:
+        """Show something beside; two maps leave no room for it."""
+        if kind is not None:
+            self._compare(None)
+        super().show_in_spot(kind)
 
     def action_to_rows(self) -> None:
         """Go to the rows; where the map stands in their place, to the map."""
@@ -322,7 +362,11 @@ class OnMap(Learning):
             return
         now = self.map.models[-1]
         place = known.index(now) + 1 if now in known else 0
-        self.map.compare(known[place] if place < len(known) else None)
+        self._compare(known[place] if place < len(known) else None)
+
+    def _compare(self, model: str | None) -> None:
+        self.set_class(model is not None, COMPARING)
+        self.map.compare(model)
 
     def action_map_rows(self) -> None:
         """Show the rows of the search alone, or all."""

@@ -70,6 +70,7 @@ class RuleDialog(Dialog[Claim | RowsWanted | None]):
         Binding("a", "agreeing", show=False),
         Binding("d", "disagreeing", show=False),
         Binding("enter", "say", show=False),
+        Binding("k", "say_and_check", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown", "scroll(8)", show=False),
@@ -230,11 +231,11 @@ class RuleDialog(Dialog[Claim | RowsWanted | None]):
         self.show_keys(self._keys_now())
 
     def _keys_now(self) -> list[tuple[str, str]]:
-        keys = [("enter", "say it")] if self._preview else []
+        keys = [("enter", "say it"), ("k", "and check")] if self._preview else []
         keys += [("1-9 c", "class"), ("h", "hint")]
         if not self._edits:
             keys.append(("o", "overwrite"))
-        return [*keys, ("n", "other sample"), ("↓", "more"), ("esc", "leave")]
+        return [*keys, ("n", "sample"), ("↓", "more"), ("esc", "leave")]
 
 
 def _title(n_rows: int | None, edits: int) -> str:

@@ -12,6 +12,7 @@ from seeker.errors import SeekerError, UsageError
 from seeker.ledger import Route
 from seeker.session.session import Session
 from seeker.session.suggestions import RowSuggestion
+from seeker.suggest import STRATEGIES
 from tests.session.audit.conftest import Answering
 from tests.session.models.conftest import OTHER, RARE, notices
 
@@ -199,6 +200,14 @@ def test_a_list_sorted_by_the_mix_holds_the_drawn_rows_in_their_order(taught: Se
     assert places[-1] == pytest.approx(8 / 0.15, abs=5)
     taught.label(ids[:1], OTHER, search="sort:mix")
     assert taught.state.labels[ids[0]].route == Route.AUDIT
+
+
+def test_sorting_by_a_strategy_leaves_the_probabilities_as_they_are(taught: Session) -> None:
+    taught.audit(20)
+    before = taught.predict()
+    for strategy in STRATEGIES:
+        taught.search(f"sort:{strategy}")
+    assert (taught.predict() == before).all()
 
 
 def test_opening_rows_is_kept_and_only_for_drawn_ones(taught: Session) -> None:
