@@ -89,6 +89,7 @@ class Group:
 _NAMES = {
     "slash": "/",
     "question_mark": "?",
+    "exclamation_mark": "!",
     "up": "↑",
     "down": "↓",
     "pageup": "page↑",
