@@ -37,6 +37,7 @@ class OnMap(Learning):
         super().__init__(request, opener, clock)
         self.map = MapPane(id="map")
         self._pointed: int | None = None
+        self._boxed: str | None = None
 
     @property
     def is_mapping(self) -> bool:
@@ -135,13 +136,17 @@ class OnMap(Learning):
     @on(PlacePointed)
     @work(exclusive=True, group="point")
     async def _point(self, pointed: PlacePointed) -> None:
-        """Read the row that is nearest to the cursor, among those of the search."""
+        """Read the row that is nearest to the cursor.
+
+        It is one of those of the search, but for a search that is a box drawn here: whoever goes
+        elsewhere is done with that box.
+        """
         drawn, desk, found, axes = self.map.drawn, self.desk, self.answer, self.map.axes
         if drawn is None or desk is None or found is None or axes is None:
             return
-        find = partial(
-            desk.map.nearest_row, *axes, drawn.picture.view, pointed.at, found.matches.rows
-        )
+        is_boxed = self.box.value == self._boxed
+        rows = None if is_boxed and not self.map.only_result else found.matches.rows
+        find = partial(desk.map.nearest_row, *axes, drawn.picture.view, pointed.at, rows)
         try:
             row = await asyncio.to_thread(guarded, find)
         except SeekerError as error:
@@ -153,7 +158,10 @@ class OnMap(Learning):
         place = self.rows.place_of(row)
         if place is not None:
             self.rows.move_to(place)
-        self._mark_row()
+            self._mark_row()
+        elif is_boxed:
+            self.rows.kept = row
+            self._put_box((drawn.x.column, drawn.y.column), ())
 
     @on(RowShown)
     def _mark_row(self) -> None:
@@ -180,12 +188,17 @@ class OnMap(Learning):
         if not terms:
             self.show_said("this is the whole map: draw a smaller rectangle")
             return
+        self._put_box((drawn.drawn.x.column, drawn.drawn.y.column), terms)
+        self._boxed = self.box.value
+        self.show_said("the box is a search now: R labels its rows, enter goes to them, / edits it")
+
+    def _put_box(self, columns: tuple[str, str], terms: tuple[str, ...]) -> None:
+        """Put ranges over the axes in the place of those that the search has."""
         # It computes, and may be imported only now that the pool is there.
         from seeker.search.editing import replace_about
 
-        columns = (drawn.drawn.x.column, drawn.drawn.y.column)
+        self._boxed = None
         self.box.change(lambda text: replace_about(text, columns, terms))
-        self.show_said("the box is a search now: R labels its rows, enter goes to them, / edits it")
 
     @work(exclusive=True, group="explain")
     async def _explain_box(self, drawn: BoxDrawn) -> None:
