@@ -235,9 +235,7 @@ def _evidence_of_few(
         return np.where(found > -np.inf, found - math.log(max(beyond, 1)) - below, found)
 
 
-def _last_term(
-    n: NDArray[np.int64], first: NDArray[np.int64], share: float
-) -> NDArray[np.int64]:
+def _last_term(n: NDArray[np.int64], first: NDArray[np.int64], share: float) -> NDArray[np.int64]:
     """Give from which term on they can't be told from 0, by Bernstein's inequality.
 
     They are those of a hypergeometric distribution with mean (n + 1) `share`, whose tails fall the

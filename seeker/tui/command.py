@@ -17,6 +17,8 @@ class Where(StrEnum):
     BOX = "in the search box"
     FACETS = "in the facets"
     FEATURES = "in the features"
+    AUDIT = "in the audit"
+    BLIND = "on rows that were drawn"
 
 
 @dataclass(frozen=True)

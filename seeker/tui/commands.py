@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from textual.binding import Binding
 
+from seeker.tui.audit_commands import AUDIT_GROUP, BLIND_GROUP
 from seeker.tui.command import Command, Group, Where
 
 GROUPS: tuple[Group, ...] = (
@@ -108,6 +109,7 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "the project",
         (
+            Command("audit", ("a",), "audit", "Show how good the labels are, and what they cover"),
             Command(
                 "history", ("h",), "history", "Show all that was said, to take back or to go to"
             ),
@@ -276,6 +278,8 @@ GROUPS: tuple[Group, ...] = (
             ),
         ),
     ),
+    AUDIT_GROUP,
+    BLIND_GROUP,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(command for group in GROUPS for command in group.commands)
@@ -292,6 +296,7 @@ _SHOWN_FIRST = (
     "facets",
     "let_ask",
     "read_row",
+    "audit",
     "mark",
     "pick_class",
     "sort",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from seeker.tui.desk_audit import AuditDesk
 from seeker.tui.desk_models import ModelDesk
 
 if TYPE_CHECKING:
@@ -157,6 +158,10 @@ class StandingView(Protocol):
         """Rows that carry a note."""
 
     @property
+    def waiting(self) -> NDArray[np.bool_]:
+        """Rows that an audit drew and that wait to be labeled blind."""
+
+    @property
     def conflict(self) -> NDArray[np.bool_]:
         """Rows about which what was said disagrees."""
 
@@ -180,7 +185,7 @@ class RowsView(Protocol):
         """Tell where a row's value stands in the pool; quick once the column's facts are there."""
 
 
-class Desk(RowsView, ModelDesk, Protocol):
+class Desk(RowsView, ModelDesk, AuditDesk, Protocol):
     """An open project: everything that the screen asks, says and takes back."""
 
     @property
