@@ -123,7 +123,7 @@ def test_the_python_runs(
 
 
 def test_the_shell_examples_run(tmp_path: Path) -> None:
-    (script,) = [block for block in _blocks("sh") if block.startswith("seeker ")]
+    script = "\n".join(block for block in _blocks("sh") if block.startswith("seeker "))
     (tmp_path / "data").mkdir()
     write_demo(tmp_path / "data", "notices")
     main = (
@@ -140,3 +140,4 @@ def test_the_shell_examples_run(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "labels.parquet").stat().st_size > 0
+    assert "## How good they are" in (tmp_path / "card.md").read_text(encoding="utf-8")

@@ -73,7 +73,7 @@ class End:
 VALUE = End(skipped=False)
 WORST = End(skipped_other=True, missed=True, wrong=True, changed=-1)
 BEST = End(skipped_called=True, right=True, opened_right=True, changed=1)
-FEWEST = End()
+FEWEST = End(wrong=True)
 MOST = End(skipped_called=True, skipped_other=True, missed=True)
 
 
@@ -89,6 +89,8 @@ class ClassDraws:
         How many rows are so.
     unbounded_total
         The same without regard to which rows are known since: unbiased over repeated audits.
+    missed
+        How many rows are so that are called otherwise.
     share
         Which share of the rows called so, and not labeled, are so.
     """
@@ -96,6 +98,7 @@ class ClassDraws:
     right: NDArray[np.float64] = field(repr=False)
     total: NDArray[np.float64] = field(repr=False)
     unbounded_total: NDArray[np.float64] = field(repr=False)
+    missed: NDArray[np.float64] = field(repr=False)
     share: NDArray[np.float64] = field(repr=False)
 
 
@@ -146,7 +149,7 @@ class ClassSample:
         is_so = is_so | (is_skipped & np.where(called, end.skipped_called, end.skipped_other))
         counts = ~is_skipped | end.skipped
         recent = called & counts & (cells.round >= self._first_round)
-        typical = typical_weight(cells, recent)
+        typical = self._pseudo_weight(recent)
         right, wrong = self._right * typical * end.right, self._wrong * typical * end.wrong
         share = self._share(recent, is_so, right, wrong)
         extra_so = self._missed * end.missed
@@ -155,11 +158,28 @@ class ClassSample:
             extra_so[:, self._home] += right
             extra[:, self._home] += right + wrong
         unbounded = self._total(is_so, counts, extra_so, extra)
-        rightly = self._rightly(share, end)
+        possible = self._still_open(share)
+        still_open = np.clip(possible, 0.0, totals.open_before[code])
+        rightly = self._rightly(share, still_open, end)
         known = totals.gold_class - totals.left_out_class
         most = totals.population - (known.sum() - known[code])
         total = np.fmax(np.clip(unbounded, known[code], most), rightly)
-        return ClassDraws(rightly, total, unbounded, share)
+        # What can't be, as the rows that were labeled since show, is no row of the class either.
+        so = unbounded + self._correction(is_so, counts, extra) - (possible - still_open)
+        so = np.clip(so, known[code], most)
+        return ClassDraws(rightly, total, unbounded, self._missing(so - rightly, end), share)
+
+    def _missing(self, missed: NDArray[np.float64], end: End) -> NDArray[np.float64]:
+        """Bound how many rows of the class are called otherwise by what is known.
+
+        At the better end rows that are called so no more were called so wrongly.
+        """
+        totals, code = self._totals, self._code
+        if end.changed > 0:
+            missed = missed - (totals.open_before[code] - totals.open_kept[code])
+        least = totals.gold_class[code] - totals.left_out_class[code] - totals.gold_right[code]
+        otherwise = totals.open_now.sum() + totals.open_nothing - totals.open_now[code]
+        return np.asarray(np.clip(missed, least, least + otherwise))
 
     def _draw_missed(self, random: np.random.Generator) -> NDArray[np.float64]:
         """Draw what pseudo-rows of the class stand for that are called otherwise.
@@ -216,20 +236,70 @@ class ClassSample:
         known = certain + totals.never_class[code] - totals.left_out_class[code]
         return np.asarray(known + shares @ cells.group_weight)
 
-    def _rightly(self, share: NDArray[np.float64], end: End) -> NDArray[np.float64]:
-        """Count the rows that are rightly called so: the labeled ones, and those of the others."""
+    def _correction(
+        self, is_so: NDArray[np.bool_], counts: NDArray[np.bool_], extra: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Give what the total changes by where the rows called so are counted, not estimated.
+
+        How many there were in the last round is known, and the rows rightly called so are a share
+        of those; a total that goes by how many of them chance drew doesn't fit. A round that was
+        drawn by what rows are called has nothing to correct.
+        """
+        cells, code = self._cells, self._code
+        last = int(cells.round.max())
+        called = (cells.then == code) & (cells.round == last) & counts
+        every = cells.group_drawn + extra
+        if not counts.all():
+            every = every - cells.drawn[:, ~counts] @ cells.in_group[~counts]
+        scale = cells.group_weight / np.maximum(every, 1e-300)
+        weight = cells.drawn[:, called] * scale[:, cells.group[called]]
+        estimated = weight.sum(axis=1)
+        rightly = weight[:, is_so[called]].sum(axis=1)
+        exact = self._called_last()
+        return np.asarray(rightly / np.maximum(estimated, 1e-300) * exact - rightly)
+
+    def _called_last(self) -> float:
+        """Give how many rows that the last round could have drawn were called so then.
+
+        Times the weight of the round.
+        """
+        last = int(self._cells.round.max())
+        certain = self._totals.certain_called[last, self._code]
+        known = self._totals.before[self._code] - certain
+        return float(self._round_weight[last] * known)
+
+    def _pseudo_weight(self, recent: NDArray[np.bool_]) -> float:
+        """Give how many rows a pseudo-row among those called so stands for.
+
+        As many as a typical drawn one, or as many as there are more of them than the drawn ones
+        stand for: they are in strata where chance drew none.
+        """
+        cells = self._cells
+        last = cells.round == cells.round.max()
+        weight = float(cells.weight[last & (cells.then == self._code)].sum())
+        heaviest = float((cells.weight / cells.rows).max())
+        unseen = min(max(self._called_last() - weight, 0.0), heaviest)
+        return max(typical_weight(cells, recent), unseen)
+
+    def _still_open(self, share: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Count the rows rightly called so before the last round that nobody labeled since."""
         totals, code = self._totals, self._code
+        if totals.open_before[code] <= 0.0:
+            return np.zeros(len(share))
         weight = self._round_weight[self._first_round :]
         weight = weight / max(weight.sum(), 1e-300)
         certain_called = float(weight @ totals.certain_called[self._first_round :, code])
         certain_right = float(weight @ totals.certain_right[self._first_round :, code])
+        drawn_from = totals.before[code] - certain_called
+        found_since = totals.before_right[code] - certain_right
+        return np.asarray(share * drawn_from - found_since)
+
+    def _rightly(
+        self, share: NDArray[np.float64], still_open: NDArray[np.float64], end: End
+    ) -> NDArray[np.float64]:
+        """Count the rows that are rightly called so: the labeled ones, and those of the others."""
+        totals, code = self._totals, self._code
         before, now = totals.open_before[code], totals.open_now[code]
-        if before > 0.0:
-            drawn_from = totals.before[code] - certain_called
-            found_since = totals.before_right[code] - certain_right
-            still_open = np.clip(share * drawn_from - found_since, 0.0, before)
-        else:
-            still_open = np.zeros(len(share))
         if end.changed:
             open_right = with_changes(totals, code, still_open, end.changed)
         elif before > 0.0:

@@ -65,10 +65,10 @@ class ClassResult:
         return _ratio(draws.right, np.full_like(draws.right, self._called))
 
     def _recall(self, draws: ClassDraws) -> NDArray[np.float64]:
-        return _ratio(draws.right, draws.total)
+        return _ratio(draws.right, draws.right + draws.missed)
 
     def _f1(self, draws: ClassDraws) -> NDArray[np.float64]:
-        return _ratio(2.0 * draws.right, draws.total + self._called)
+        return _ratio(2.0 * draws.right, draws.right + draws.missed + self._called)
 
 
 def macro_f1(classes: Sequence[ClassResult]) -> Figure:

@@ -100,6 +100,8 @@ def _bound(
         return float(totals.gold_right[code] + with_changes(totals, code, still_open, changed)[0])
 
     def at_end(right_in_frame: int, missed_in_frame: int, changed: int) -> tuple[float, float]:
+        # No more can be rightly called so than are called so.
+        right_in_frame = min(right_in_frame, int(found_since + open_before))
         so = rightly(right_in_frame, changed)
         all_so = float(np.clip(certain + right_in_frame + missed_in_frame, known, most))
         return so, max(all_so, so)

@@ -55,7 +55,9 @@ class Cells:
     share
         Which share of their stratum was drawn.
     unsure
-        The sum of their squared weights, each times the share that wasn't drawn.
+        The sum of their squared weights, each times s / -log(1 - s), s the share that was drawn: k
+        rows are all missed with probability (1 - s)^k, so what may have been missed is that many
+        fewer.
     drawn
         The weights, and then draws of them, shape (1 + n_draws, n_cells): the value is computed as
         the draws are.
@@ -133,9 +135,15 @@ def resample(
         rows,
         drawn[0],
         share[starts],
-        np.add.reduceat(weight * weight * (1.0 - share), starts),
+        np.add.reduceat(weight * weight * _unseen(share), starts),
         drawn,
     )
+
+
+def _unseen(share: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give s / -log(1 - s): 1 where little was drawn, 0 where all was."""
+    left = 1.0 - share
+    return np.where(left > 1e-9, share / -np.log1p(-np.minimum(share, 1.0 - 1e-9)), 0.0)
 
 
 def gamma_shape(sample: Sample) -> NDArray[np.float64]:

@@ -71,7 +71,7 @@ def stratify(
     Every class that rows are called by is a stratum; the most frequent one is cut into three
     parts of equal sums of sqrt(p (1 - p)) in the order of its doubt p, as Dalenius and Hodges
     (1959) cut by the cumulative root of a density. Where `n_draws` are few for so many strata, the
-    smallest classes are drawn from together.
+    smallest classes are drawn from together; where they are too few for any, all rows are.
 
     Parameters
     ----------
@@ -86,7 +86,8 @@ def stratify(
     n_draws
         How many draws there will be, about.
     """
-    if not len(assigned) or (assigned < 0).all():
+    too_few = n_draws < LEAST_DRAWS * (N_PARTS + 1)
+    if not len(assigned) or (assigned < 0).all() or too_few:
         return one_stratum(len(assigned))
     codes, of_row, sizes = np.unique(assigned, return_inverse=True, return_counts=True)
     spread = _spread(of_row, np.nan_to_num(doubt, nan=0.5), sizes)

@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "predict": ("Class and probabilities of every row, here or of another pool.", "predict"),
     "export": ("Write the labels with where they came from.", "export"),
     "import": ("Take labels from a file or from a column of the pool.", "import_labels"),
+    "simulate": ("Compare ways of working where the truth is known.", "simulate"),
     "log": ("What was said, by whom and when.", "log"),
     "undo": ("Take back the last action.", "undo"),
     "redo": ("Say again what was undone last.", "redo"),

@@ -5,6 +5,6 @@ to read is the same in `seeker.exchange.reading`.
 """
 
 from seeker.exchange.reading import ImportedLabels, read_labels
-from seeker.exchange.writing import write_labels
+from seeker.exchange.writing import write_labels, write_text
 
-__all__ = ["ImportedLabels", "read_labels", "write_labels"]
+__all__ = ["ImportedLabels", "read_labels", "write_labels", "write_text"]

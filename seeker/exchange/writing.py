@@ -84,13 +84,32 @@ def write_labels(
         )
     if defuse and not kind.opens_in_spreadsheet:
         raise UsageError(f"--defuse is for CSV and TSV; {output.name} runs no formulas")
+    _refuse_to_overwrite(output, keep)
+    with replacing(output) as file:
+        kind.write(defused(frame) if defuse else frame, file)
+
+
+def write_text(text: str, output: Path, *, keep: Collection[Path] = ()) -> None:
+    """Write a text to a file, UTF-8, whole or not at all.
+
+    Raises
+    ------
+    UsageError
+        The file is one to keep.
+    SeekerError
+        The file can't be written.
+    """
+    _refuse_to_overwrite(output, keep)
+    with replacing(output) as file:
+        file.write(text.encode())
+
+
+def _refuse_to_overwrite(output: Path, keep: Collection[Path]) -> None:
     if any(_same_file(output, one) for one in keep):
         raise UsageError(
             f"{output} is the pool or the project itself, which an export must not overwrite",
             remedy="Name another file.",
         )
-    with replacing(output) as file:
-        kind.write(defused(frame) if defuse else frame, file)
 
 
 def _print(frame: pl.DataFrame) -> None:

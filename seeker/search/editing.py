@@ -188,6 +188,21 @@ def swap_term(text: str, term: str, among: Collection[str]) -> str:
     return add_term(keep(text, swapped).text, term)
 
 
+def replace_about(text: str, columns: Collection[str], new: Sequence[str]) -> str:
+    """Narrow a search by terms in the place of all that ask about some columns, by their names.
+
+    Those that are negated, and those on the sides of an OR, stay as they are.
+    """
+    terms = top_terms(text)
+    if len({one.side for one in terms}) < 2:
+        names = [write_column(column) for column in columns]
+        about = {one for one in terms if any(_same(one.name, name) for name in names)}
+        text = keep(text, about).text
+    for term in new:
+        text = add_term(text, term)
+    return text
+
+
 def exclude(term: str) -> str:
     """Write the opposite of a term; of one that is negated with `-`, the term itself."""
     terms = top_terms(term)

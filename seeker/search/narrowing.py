@@ -49,6 +49,29 @@ def narrow_range(text: str, term: str) -> str | None:
     return None
 
 
+def ranges_of(text: str) -> dict[str, Range] | None:
+    """Give the ranges of plain numbers that a search consists of, by the columns as written.
+
+    Returns
+    -------
+    dict
+        None where the search has anything else in it, or two ranges over one column.
+
+    Raises
+    ------
+    SearchError
+        It can't be understood.
+    """
+    root = parse(text).root
+    found: dict[str, Range] = {}
+    for part in root.parts if isinstance(root, AllOf) else (root,):
+        there = _range_of(part)
+        if there is None or there[0] in found:
+            return None
+        found[there[0]] = there[1]
+    return found
+
+
 def _range_of(node: Node) -> tuple[str, Range] | None:
     """Give the column and the range of a condition that is one of plain numbers."""
     if not isinstance(node, Condition) or node.comparison is not Comparison.IS:

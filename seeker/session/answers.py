@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from seeker.audit.figures import Figure
+
+if TYPE_CHECKING:
+    from seeker.session.rule_checks import Checked
 
 Rows = NDArray[np.int64]
 
@@ -35,7 +39,7 @@ class RulePreview:
     search asks for more than the row's own content, `by_id` is true and the rule is the list of
     the rows that it matches now. `labeled` counts rows with a gold label, `disagreeing` those of
     them with another class, `by_rules` rows that a label rule gives another class. `sample` are
-    rows drawn at random.
+    rows drawn at random, and `facts` what else is known of the rows.
     """
 
     search: str
@@ -49,20 +53,28 @@ class RulePreview:
     disagreeing: int
     by_rules: int
     sample: Rows
+    facts: RegionFacts
     consequence: str
+
+    @property
+    def agreeing(self) -> int:
+        """How many rows have a gold label of the class."""
+        return self.labeled - self.disagreeing
 
 
 @dataclass(frozen=True)
 class RuleView:
     """A rule as it stands.
 
-    `rows` is the number of rows that it matches now, `coverage` their share of the pool, `only`
-    those that no other rule matches, `labeled` those with a gold label and `disagreeing` the ones
-    among them with another class, `conflicts` rows that another rule gives another class or whose
-    gold label is another one. `checks` counts the random checks of its present wording and `wrong`
-    those that found another class; `purity` is for display, and `certified` holds however often one
-    looked. `remaining` says for each purity how many more checks without an error certify it: 0
-    where it is, None where no number can. `problem` says why a rule can't be applied to this pool.
+    `rows` is the number of rows that it matches now, `rows_then` that when it was worded so, and
+    `gone` how many rows of a list the pool doesn't have any more; `is_list` is true for a rule that
+    is a list of rows. `coverage` is their share of the
+    pool, `only` counts those that no other rule matches, `labeled` those with a gold label and
+    `disagreeing` the ones among them with another class, `conflicts` rows that another rule gives
+    another class or whose gold label is another one. `checks` counts the random checks of its
+    present wording and `wrong` those that found another class; `purity` is for display, and
+    `certified` holds however often one looked. `problem` says why a rule can't be applied to this
+    pool. Overlap and conflicts count against the rules that are switched on.
     """
 
     id: int
@@ -70,6 +82,9 @@ class RuleView:
     label: str
     strength: str
     rows: int
+    rows_then: int
+    is_list: bool
+    gone: int
     coverage: float
     only: int
     labeled: int
@@ -79,11 +94,70 @@ class RuleView:
     wrong: int
     purity: Figure
     certified: bool
-    remaining: Mapping[float, int | None]
     active: bool
     who: str
     time: datetime
     problem: str | None
+    checked: Checked = field(repr=False, compare=False)
+
+    @property
+    def overlap(self) -> int:
+        """How many of its rows another rule matches."""
+        return self.rows - self.only
+
+    @property
+    def agreeing(self) -> int:
+        """How many of its rows have a gold label of its class."""
+        return self.labeled - self.disagreeing
+
+    @property
+    def remaining(self) -> Mapping[float, int | None]:
+        """How many more checks without an error certify each purity.
+
+        0 where it is certified, None where no number of checks can do it.
+        """
+        return self.checked.remaining
+
+
+@dataclass(frozen=True)
+class ClassShare:
+    """A class in some rows.
+
+    `gold` and `by_rule` count the rows that have it now, `predicted` those that the model takes
+    for it; `probability` is the model's mean, NaN without one.
+    """
+
+    label: str
+    gold: int
+    by_rule: int
+    predicted: int
+    probability: float
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """A rule that matches some of the same rows: `shared` of them."""
+
+    id: int
+    search: str
+    label: str
+    strength: str
+    shared: int
+
+
+@dataclass(frozen=True)
+class RegionFacts:
+    """What is known of some rows: which classes they have, and which other rules match them.
+
+    `overlaps` are those that share the most rows, of `n_overlapping` in all; `overlapped` counts
+    the rows that any of them matches.
+    """
+
+    classes: tuple[ClassShare, ...]
+    overlaps: tuple[Overlap, ...]
+    n_overlapping: int
+    overlapped: int
+    has_model: bool
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
 from seeker.errors import NoModelError, UsageError
 from seeker.escaping import in_words
@@ -13,6 +14,7 @@ from seeker.session.audit.book import AuditBook
 from seeker.session.audit.naming import NamedFigure, chosen_figure
 from seeker.session.audit.queue import audit_draws, waiting_rows
 from seeker.session.estimates import Estimand, PoolEstimates
+from seeker.session.labels_table import Split, count_labels, labels_table
 from seeker.session.modelling import Modelling
 from seeker.session.standing import NO_CLASS
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from seeker.session.audit.fitness import FitForOthers
     from seeker.session.audit.stopping import Stopping
     from seeker.session.models.model import Opinion
+    from seeker.session.training_set import TrainingSet
 
 _POINTS = 20
 
@@ -216,6 +219,79 @@ class Auditing(Modelling):
         with self._turn:
             return chosen_figure(self._now)
 
+    def labels(
+        self, *, every: bool = False, with_columns: bool = False, split: str = Split.TRAIN
+    ) -> pl.DataFrame:
+        """Give the labels with where they came from; `seeker.session.labels_table` says how.
+
+        Parameters
+        ----------
+        every
+            Rows too that nobody and no rule labeled: the model says their class, where there is
+            one.
+        with_columns
+            The pool's visible columns too; one that is named like a column of this table gets
+            `pool.` before its name.
+        split
+            "train": without the rows that were drawn for an audit. They are for measuring what is
+            learned from the others: "audit". "all": both.
+
+        Raises
+        ------
+        UsageError
+            There is no such split.
+        """
+        part = split_named(split)
+        opinion = self._opinion_if_any() if every else None
+        with self._turn:
+            self._now.apply_rules()
+            return labels_table(
+                self._now, opinion, every=every, with_columns=with_columns, split=part
+            )
+
+    def count_labels(self) -> dict[tuple[str, str], int]:
+        """Count the rows by split and by what their label would come from: gold, rule, model."""
+        opinion = self._opinion_if_any()
+        with self._turn:
+            return count_labels(self._now, has_model=opinion is not None)
+
+    def to_sklearn(self, *, split: str = Split.TRAIN) -> TrainingSet:
+        """Give the labels as scikit-learn takes them: `X, y, weights`, and which rows these are.
+
+        Parameters
+        ----------
+        split
+            As in `labels`.
+
+        Raises
+        ------
+        UsageError
+            There is no such split.
+        """
+        from seeker.session.training_set import training_set
+
+        part = split_named(split)
+        with self._turn:
+            self._now.apply_rules()
+            return training_set(self._now, part)
+
+    def data_card(self, *, others: bool = False, progress: Progress | None = None) -> str:
+        """Write how the labels came about and how good they are, as Markdown.
+
+        Parameters
+        ----------
+        others
+            Also how well they serve other models, which takes its time.
+
+        Raises
+        ------
+        Cancelled
+            `progress` asked to stop.
+        """
+        from seeker.session.data_card import Card, write_card
+
+        return write_card(Card.of(self, others=others, progress=progress))
+
     def _measured(self, by_number: int | None = None) -> Measured:
         from seeker.session.audit.estimating import Measured
 
@@ -231,6 +307,16 @@ class Auditing(Modelling):
             opinion = None
         self._now.apply_rules()
         return opinion
+
+
+def split_named(name: str) -> Split:
+    """Find a split by its name; raises UsageError where there is no such thing."""
+    try:
+        return Split(name)
+    except ValueError:
+        raise UsageError(
+            f"there is no split {in_words(name)}", remedy=f"Choose one of {', '.join(Split)}."
+        ) from None
 
 
 def estimand_named(name: str) -> Estimand:

@@ -122,15 +122,16 @@ class SessionContext:
 
         is_mix = name == "mix"
         strategy = mix_of_the_model() if is_mix else strategy_named(name)
-        beliefs = self._opinions.beliefs(needs_model=bool(strategy.needs))
+        beliefs = self._opinions.beliefs(strategy.needs)
         strategy.check(beliefs)
         scores = strategy.score(beliefs, rows, self._now.state.number)
         known = self._now.standing.gold[rows] != NO_CLASS
         # Drawn rows teach nothing: they come up as such or not at all.
-        scores[beliefs.gold[rows]] = -np.inf
+        scores = np.where(beliefs.gold[rows], -np.inf, scores)
         if is_mix:
             ids = list(waiting_rows(self._now.state))
-            scores = mixed_scores(scores, rows, self._now.pool.ids.rows_of(ids))
+            waiting = self._now.pool.ids.rows_of(ids)
+            scores = mixed_scores(scores, rows, waiting, self._now.state.number)
         return np.where(known | np.isneginf(scores), np.nan, scores)
 
     def likeness_to_row(self, row: int) -> NDArray[np.float64]:

@@ -85,7 +85,9 @@ class PoolEstimates:
         if basis.opened:
             told.append(f"{basis.opened:,} opened")
         if basis.waiting:
-            told.append(f"{basis.waiting:,} still to answer")
+            told.append(f"{basis.waiting:,} not to be counted yet")
+        if basis.changed:
+            told.append(f"{_count(basis.changed, 'label')} changed since: draw again")
         if basis.uncovered:
             told.append(f"{_count(basis.uncovered, 'row')} left out: no round could draw them")
         if basis.left_out:

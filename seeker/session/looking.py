@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import polars as pl
 
 from seeker.errors import UsageError
 from seeker.escaping import one_line
@@ -23,6 +22,7 @@ from seeker.session.answers import (
     ActionView,
     ClassView,
     Pace,
+    RegionFacts,
     Rows,
     RulePreview,
     RuleView,
@@ -33,14 +33,15 @@ from seeker.session.facets.book import FacetBook
 from seeker.session.facets.chosen import Chosen
 from seeker.session.facets.labels import labels_facet
 from seeker.session.history import pace_of, recent_classes, view_action, view_actions
-from seeker.session.labels_table import labels_table
+from seeker.session.map.session_map import SessionMap
 from seeker.session.models.opinions import Opinions
 from seeker.session.previewing import preview_rule
 from seeker.session.projection import Projection
+from seeker.session.region_facts import region_facts
 from seeker.session.row_names import RowName, rows_named
 from seeker.session.row_story import RowStory, row_story
 from seeker.session.rule_checks import Checked
-from seeker.session.rule_views import view_rules, written_rule
+from seeker.session.rule_views import view_rule, view_rules, written_rule
 from seeker.session.rulebook import ClaimedSearch, claim_search
 from seeker.session.standing import NO_CLASS, Mask, Standing
 
@@ -57,6 +58,8 @@ class Looking:
         The rows.
     path
         The project's file; None where there is none.
+    map
+        The rows as points over two axes.
     """
 
     def __init__(self, pool: SearchablePool, state: State, path: Path | None, *, who: str) -> None:
@@ -67,6 +70,7 @@ class Looking:
         self._opinions = Opinions(self._now, self._turn)
         self._context = SessionContext(self._now, self._opinions, who)
         self._facets = FacetBook(pool)
+        self.map = SessionMap(self._now, self._opinions, self._facets)
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -282,20 +286,6 @@ class Looking:
         """Count the gold labels given by hand, in all and per minute."""
         return pace_of(self.state)
 
-    def labels(self, *, every: bool = False, with_columns: bool = False) -> pl.DataFrame:
-        """Give the labels with where they came from; `seeker.session.labels_table` says how.
-
-        Parameters
-        ----------
-        every
-            Rows without a label too.
-        with_columns
-            The pool's visible columns too; one that is named like a column of this table gets
-            `pool.` before its name.
-        """
-        self._now.apply_rules()
-        return labels_table(self._now, every=every, with_columns=with_columns)
-
     def about(self) -> dict[str, Any]:
         """Describe columns, duplicates, and what was said so far: for `seeker info`."""
         counts = self.class_counts() if self.path is not None else {}
@@ -312,8 +302,17 @@ class Looking:
         strength: str = Strength.HINT,
         overwrite: bool = False,
         seed: int = 0,
+        edits: int = 0,
     ) -> RulePreview:
-        """Tell what a rule would do; nothing is said. Raises SearchError."""
+        """Tell what a rule would do; nothing is said. Raises SearchError.
+
+        Parameters
+        ----------
+        seed
+            What the sample is drawn by.
+        edits
+            The number of the rule that would be worded so; 0 for a new one.
+        """
         claimed = self.claim_of(search, strength)
         return preview_rule(
             self._now,
@@ -323,7 +322,26 @@ class Looking:
             strength=strength,
             overwrite=overwrite,
             seed=seed,
+            opinion=self._opinions.now(),
+            edits=edits,
         )
+
+    @property
+    def newest_rule(self) -> int:
+        """The highest number of a rule; 0 where there is none."""
+        return max(self.state.rules, default=0)
+
+    def rule_view(self, number: int) -> RuleView:
+        """Give one rule as it stands; raises UsageError where there is none of that number."""
+        self._now.apply_rules()
+        return view_rule(self.rule_claim(number), self._now)
+
+    def rule_facts(self, number: int) -> RegionFacts:
+        """Tell what is known of a rule's rows; raises UsageError where there is no such rule."""
+        self._now.apply_rules()
+        rule = self.rule_claim(number)
+        rows = self._now.rulebook.matched(rule).rows()
+        return region_facts(rows, self._now, self._opinions.now(), but=number)
 
     def claim_of(self, search: str, strength: str) -> ClaimedSearch:
         """Say what a rule over a search would keep; raises SearchError and UsageError."""

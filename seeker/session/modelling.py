@@ -204,7 +204,7 @@ class Modelling(Looking):
         if strategy == MIX:
             chosen = mix_of_the_model()
             drawn = self._drawn_share(rows, n, seed)
-        beliefs = self._opinions.beliefs(needs_model=bool(chosen.needs))
+        beliefs = self._opinions.beliefs(chosen.needs)
         asked = ask(beliefs, rows, n - len(drawn), chosen, seed)
         ids = self.pool.ids.ids_of([one.row for one in asked])
         chosen_rows = [
@@ -236,7 +236,7 @@ class Modelling(Looking):
         """
         from seeker.suggest import suggest_features
 
-        beliefs = self._opinions.beliefs(needs_model=False)
+        beliefs = self._opinions.beliefs()
         found = suggest_features(
             beliefs, n, answered=self._answered(), rejected=self._declined(FEATURE)
         )
@@ -256,8 +256,9 @@ class Modelling(Looking):
             There is nothing to learn from.
         """
         from seeker.suggest import suggest_regions
+        from seeker.suggest.beliefs import Need
 
-        beliefs = self._opinions.beliefs(needs_model=True)
+        beliefs = self._opinions.beliefs(frozenset({Need.MODEL}))
         turned_down = {search for search, _ in self._declined(REGION)}
         found = suggest_regions(
             beliefs, n, self._seed(seed), rejected=turned_down | self._answered()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from seeker.escaping import one_line
 from seeker.session.answers import RulePreview
 from seeker.session.projection import Projection
+from seeker.session.region_facts import region_facts
 from seeker.session.rulebook import ClaimedSearch
 from seeker.session.standing import NO_CLASS, Source
+
+if TYPE_CHECKING:
+    from seeker.session.models.model import Opinion
 
 SAMPLE = 5
 
@@ -22,10 +28,19 @@ def preview_rule(
     strength: str,
     overwrite: bool,
     seed: int,
+    opinion: Opinion | None,
+    edits: int = 0,
 ) -> RulePreview:
     """Count what is labeled already and what disagrees, and draw a random sample.
 
-    `label` may be a class that isn't there yet: then whatever is labeled disagrees.
+    Parameters
+    ----------
+    label
+        May be a class that isn't there yet: then whatever is labeled disagrees.
+    opinion
+        What the current model says; None where there is none.
+    edits
+        The number of the rule that would be worded so; 0 for a new one.
     """
     found = now.find_class(label)
     code = NO_CLASS - 1 if found is None else now.code_of(found.id)
@@ -35,6 +50,7 @@ def preview_rule(
     labeled = gold != NO_CLASS
     disagreeing = labeled & (gold != code)
     by_rules = (standing.sources[rows] == Source.RULE) & (standing.codes[rows] != code)
+    by_rules &= standing.deciding[rows] != edits if edits else True
     generator = np.random.default_rng(seed)
     sample = generator.choice(rows, size=min(SAMPLE, len(rows)), replace=False)
     return RulePreview(
@@ -49,6 +65,7 @@ def preview_rule(
         disagreeing=int(disagreeing.sum()),
         by_rules=int(by_rules.sum()),
         sample=np.sort(sample),
+        facts=region_facts(rows, now, opinion, but=edits),
         consequence=_consequence(
             claimed, name, strength, overwrite, int(labeled.sum()), int(disagreeing.sum())
         ),

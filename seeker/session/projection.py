@@ -55,6 +55,8 @@ class Projection:
         self._rules_applied = False
         self._applied_ranks: dict[int, tuple[float, ...]] = {}
         self._applying = threading.Lock()
+        self._held: Mask | None = None
+        self._held_before: Mask | None = None
         self._number_classes()
         self._stand_all()
 
@@ -97,7 +99,16 @@ class Projection:
 
     def checked(self, rule: RuleClaim, n: int = 0) -> Checked:
         """Give what random checks found of a rule's rows, and the `n` rows to check next."""
-        return self.rule_checks.checked(rule, self, held_out(self), n)
+        return self.rule_checks.checked(rule, self, self._held_out(), n)
+
+    def _held_out(self) -> Mask:
+        """Mark the rows that an audit drew; looked up once for all that was said by now."""
+        if self._held is None:
+            held = held_out(self)
+            if self._held_before is not None and not np.array_equal(held, self._held_before):
+                self.rule_checks.forget()
+            self._held = self._held_before = held
+        return self._held
 
     def apply_rules(self) -> None:
         """Let the rules speak, unless they have."""
@@ -123,10 +134,13 @@ class Projection:
     def take_in(self, events: Sequence[Event]) -> Rows:
         """Fold events into the state, and give the rows that they touched, (k,), ascending."""
         touched = self.state.apply(events)
+        self._held = None
         if touched.classes:
             self._number_classes()
             self._stand_all()
+            self.rule_checks.forget()
         rows = self._stand(sorted(touched.rows))
+        self.rule_checks.forget_rows(rows.tolist())
         self._let_wait()
         if self._rules_applied and (touched.rules or touched.classes or self._ranks_changed()):
             self._rules_applied = False

@@ -11,8 +11,9 @@ audit drew are left out.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -93,25 +94,42 @@ class Checked:
 
 
 class RuleChecks:
-    """Finds out what was checked of each rule; the head of each order is kept."""
+    """Finds out what was checked of each rule; the head of each order is kept.
+
+    May be asked from any thread.
+    """
 
     def __init__(self) -> None:
-        self._heads: dict[tuple[str, int, int], Rows] = {}
+        self._turn = threading.Lock()
+        self._heads: dict[tuple[str, int], Rows] = {}
+        self._sizes: dict[str, int] = {}
+        self._known: dict[str, Checked] = {}
+        self._standing_on: dict[int, set[str]] = {}
 
     def checked(self, rule: RuleClaim, now: Projection, held_out: Mask, n: int = 0) -> Checked:
         """Give what was found of a rule's rows so far, and the `n` rows to check next.
 
+        What was found is kept until something is said of a row that it stands on.
+
         Parameters
         ----------
         held_out
-            The rows that an audit drew, (n_rows,).
+            The rows that an audit drew, (n_rows,); `forget` when there are others.
         """
-        frame = now.rulebook.matched(rule).mask & ~held_out
-        n_frame = int(frame.sum())
-        code = now.code_of(rule.class_id)
-        answered, coming = self._walk(rule, now, frame, n_frame, n)
+        with self._turn:
+            known = self._known.get(rule.wording)
+            if known is None or n:
+                answered, coming = self._walk(rule, now, held_out, max(n, 1))
+                known = self._judge(rule, now, answered, coming[:n])
+                self._keep(rule.wording, known, answered, coming[:1])
+            return known
+
+    def _judge(
+        self, rule: RuleClaim, now: Projection, answered: list[int], coming: list[int]
+    ) -> Checked:
+        code, n_frame = now.code_of(rule.class_id), self._sizes[rule.wording]
         if len(answered) < n_frame:
-            in_turn = [at for at, row in enumerate(answered) if _was_asked(row, now)]
+            in_turn = [at for at, row in enumerate(answered) if _was_asked(row, rule, now)]
             answered = answered[: in_turn[-1] + 1 if in_turn else 0]
         counted = np.array(answered, dtype=np.int64)
         gold = now.standing.gold[counted]
@@ -123,14 +141,19 @@ class RuleChecks:
             coming=np.array(coming, dtype=np.int64),
         )
 
+    def _keep(self, wording: str, known: Checked, answered: list[int], first: list[int]) -> None:
+        self._known[wording] = replace(known, coming=known.coming[:0])
+        for row in (*answered, *first):
+            self._standing_on.setdefault(row, set()).add(wording)
+
     def _walk(
-        self, rule: RuleClaim, now: Projection, frame: Mask, n_frame: int, n: int
+        self, rule: RuleClaim, now: Projection, held_out: Mask, n: int
     ) -> tuple[list[int], list[int]]:
         """Give the rows at the head that something was said of, and the next `n` without."""
         answered: list[int] = []
         coming: list[int] = []
         gold, skipped = now.standing.gold, now.standing.skipped
-        for row in self._order(rule, now, frame, n_frame):
+        for row in self._order(rule, now, held_out):
             if gold[row] == NO_CLASS and not skipped[row]:
                 if len(coming) >= n:
                     break
@@ -142,21 +165,39 @@ class RuleChecks:
     def forget_others(self, wordings: Iterable[str]) -> None:
         """Drop the orders of wordings that no longer stand."""
         kept = set(wordings)
-        self._heads = {key: head for key, head in self._heads.items() if key[0] in kept}
+        with self._turn:
+            self._heads = {key: head for key, head in self._heads.items() if key[0] in kept}
+            self._sizes = {key: size for key, size in self._sizes.items() if key in kept}
+            self._known = {key: known for key, known in self._known.items() if key in kept}
 
-    def _order(self, rule: RuleClaim, now: Projection, frame: Mask, n_frame: int) -> Iterator[int]:
+    def forget_rows(self, rows: Iterable[int]) -> None:
+        """Drop what stands on rows of which something was said."""
+        with self._turn:
+            for row in rows:
+                for wording in self._standing_on.pop(row, ()):
+                    self._known.pop(wording, None)
+
+    def forget(self) -> None:
+        """Drop everything: classes or the rows that are held out are others now."""
+        with self._turn:
+            for kept in (self._heads, self._sizes, self._known, self._standing_on):
+                kept.clear()
+
+    def _order(self, rule: RuleClaim, now: Projection, held_out: Mask) -> Iterator[int]:
         """Give the rows of a rule in the order of its checks."""
-        at = 0
-        size = _HEAD
-        while at < n_frame:
-            head = self._head(rule, now, frame, n_frame, min(size, n_frame))
+        at, size = 0, _HEAD
+        while True:
+            head = self._head(rule, now, held_out, size)
             yield from head[at:].tolist()
             at, size = len(head), size * 8
+            if at == self._sizes[rule.wording]:
+                return
 
-    def _head(self, rule: RuleClaim, now: Projection, frame: Mask, n_frame: int, size: int) -> Rows:
-        key = (rule.wording, n_frame, size)
+    def _head(self, rule: RuleClaim, now: Projection, held_out: Mask, size: int) -> Rows:
+        key = (rule.wording, size)
         if key not in self._heads:
-            rows = np.flatnonzero(frame)
+            rows = np.flatnonzero(now.rulebook.matched(rule).mask & ~held_out)
+            self._sizes[rule.wording] = len(rows)
             hashes = now.pool.id_hashes[rows]
             chance = row_chance(hashes, seed=0, number=0, stream=rule.wording)
             if size < len(rows):
@@ -166,8 +207,11 @@ class RuleChecks:
         return self._heads[key]
 
 
-def _was_asked(row: int, now: Projection) -> bool:
-    """Whether a row was put before a person as a check, and not found in another way."""
+def _was_asked(row: int, rule: RuleClaim, now: Projection) -> bool:
+    """Whether a row was put before a person as a check of this wording, and not found otherwise."""
     (row_id,) = now.pool.ids.ids_of([row])
     gold = now.state.labels.get(row_id)
-    return gold is None or gold.route == Route.CHECK
+    if gold is None:
+        return True
+    drawn = gold.provenance.drawn
+    return gold.route == Route.CHECK and drawn is not None and drawn.frame_hash == rule.matched_hash

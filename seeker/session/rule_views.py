@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from seeker.escaping import one_line
 from seeker.exchange.rules_text import WrittenRule
 from seeker.ledger import RuleClaim
@@ -15,56 +13,48 @@ from seeker.session.standing import NO_CLASS
 
 
 def view_rules(now: Projection) -> list[RuleView]:
-    """Describe every rule, in the order in which they were said.
+    """Describe every rule, in the order in which they were said; rules have to be applied before.
 
-    Overlap and conflicts count against the rules that are switched on. One pass over the rules
-    finds how many match each row and which classes they say, so that n rules cost 2n masks and
-    not n² of them.
+    Each rule is looked at by itself, whatever the number of others: the standing knows how many
+    rules match a row, and whether they say the same.
     """
-    rules, rulebook, n_rows = now.state.rules.values(), now.rulebook, now.pool.n_rows
-    matching = np.zeros(n_rows, dtype=np.int32)
-    lowest = np.full(n_rows, np.iinfo(np.int32).max, dtype=np.int32)
-    highest = np.full(n_rows, NO_CLASS, dtype=np.int32)
-    for rule in rules:
-        if rule.active:
-            mask, code = rulebook.matched(rule).mask, now.code_of(rule.class_id)
-            matching += mask
-            np.minimum(lowest, code, out=lowest, where=mask)
-            np.maximum(highest, code, out=highest, where=mask)
-    views = []
-    for rule in rules:
-        found = rulebook.matched(rule)
-        rows, code = np.flatnonzero(found.mask), now.code_of(rule.class_id)
-        gold = now.standing.gold[rows]
-        labeled = gold != NO_CLASS
-        others = matching[rows] - int(rule.active)
-        against = (others > 0) & ((lowest[rows] != code) | (highest[rows] != code))
-        disagreeing = labeled & (gold != code)
-        checked = now.checked(rule)
-        views.append(
-            RuleView(
-                id=rule.number,
-                search=rule.text,
-                label=now.names[code],
-                strength=rule.strength,
-                rows=len(rows),
-                coverage=len(rows) / n_rows,
-                only=int((others == 0).sum()),
-                labeled=int(labeled.sum()),
-                disagreeing=int(disagreeing.sum()),
-                conflicts=int((against | disagreeing).sum()),
-                checks=len(checked.outcomes),
-                wrong=len(checked.wrong),
-                purity=checked.purity,
-                certified=checked.certificate.certified,
-                remaining=checked.remaining,
-                active=rule.active,
-                who=rule.who,
-                time=rule.time,
-                problem=found.problem,
-            )
-        )
-    return views
+    return [view_rule(rule, now) for rule in now.state.rules.values()]
+
+
+def view_rule(rule: RuleClaim, now: Projection) -> RuleView:
+    """Describe one rule; rules have to be applied before."""
+    found, standing = now.rulebook.matched(rule), now.standing
+    rows, code = found.rows(), now.code_of(rule.class_id)
+    gold = standing.gold[rows]
+    labeled = gold != NO_CLASS
+    others = standing.n_rules[rows] - int(rule.active)
+    against = (others > 0) & ((standing.lowest[rows] != code) | (standing.highest[rows] != code))
+    disagreeing = labeled & (gold != code)
+    checked = now.checked(rule)
+    return RuleView(
+        id=rule.number,
+        search=rule.text,
+        label=now.names[code],
+        strength=rule.strength,
+        rows=found.count,
+        rows_then=rule.matched_count,
+        is_list=rule.rows is not None,
+        gone=found.gone,
+        coverage=found.count / now.pool.n_rows,
+        only=int((others == 0).sum()),
+        labeled=int(labeled.sum()),
+        disagreeing=int(disagreeing.sum()),
+        conflicts=int((against | disagreeing).sum()),
+        checks=len(checked.outcomes),
+        wrong=len(checked.wrong),
+        purity=checked.purity,
+        certified=checked.certificate.certified,
+        active=rule.active,
+        who=rule.who,
+        time=rule.time,
+        problem=found.problem,
+        checked=checked,
+    )
 
 
 def written_rule(view: RuleView, rule: RuleClaim) -> WrittenRule | None:

@@ -12,15 +12,39 @@ from seeker.errors import SearchError
 from seeker.ledger import RuleClaim, payloads
 from seeker.search import SearchablePool, find, freeze, is_content, parse
 from seeker.session.answers import Rows
+from seeker.session.packed_rows import PackedRows, pack, unpack
 from seeker.session.standing import AppliedRule, Mask
 
 
 @dataclass(frozen=True)
 class Matched:
-    """The rows that a rule matches now, and why it matches none where it can't be applied."""
+    """The rows that a rule matches now, and what is in the way where they aren't all it spoke of.
 
-    mask: Mask = field(repr=False)
+    Attributes
+    ----------
+    rows_packed
+        The rows, as `pack` makes it.
+    count
+        How many there are.
+    gone
+        How many rows of a rule that is a list the pool doesn't have any more.
+    problem
+        Why the rule can't be applied to this pool; None where it can.
+    """
+
+    rows_packed: PackedRows = field(repr=False)
+    count: int
+    gone: int = 0
     problem: str | None = None
+
+    @property
+    def mask(self) -> Mask:
+        """Mark the rows, (n_rows,); made anew whenever it is asked for."""
+        return unpack(self.rows_packed)
+
+    def rows(self) -> Rows:
+        """Give the rows, (count,), ascending."""
+        return np.flatnonzero(self.mask)
 
 
 class Rulebook:
@@ -33,8 +57,8 @@ class Rulebook:
     def matched(self, rule: RuleClaim) -> Matched:
         """Find the rows of a rule.
 
-        A rule over ids matches those of its rows that the pool has; a search that this pool can't
-        answer (a column is gone, say) matches nothing and says why.
+        A rule over ids matches those of its rows that the pool has, and counts the others; a
+        search that this pool can't answer (a column is gone, say) matches nothing and says why.
         """
         key = (rule.id, rule.version)
         if key not in self._matched:
@@ -54,7 +78,7 @@ class Rulebook:
                 code=code_of[rule.class_id],
                 is_label=rule.strength == "label",
                 rank=ranks.get(rule.number, ()),
-                mask=self.matched(rule).mask,
+                rows=self.matched(rule).rows,
             )
             for rule in rules
         ]
@@ -65,16 +89,19 @@ class Rulebook:
         self._matched = {key: found for key, found in self._matched.items() if key in kept}
 
     def _match(self, rule: RuleClaim) -> Matched:
-        mask = np.zeros(self._pool.n_rows, dtype=np.bool_)
         if rule.rows is not None:
             rows = self._pool.ids.rows_of(list(rule.rows))
-            mask[rows[rows >= 0]] = True
-            return Matched(mask)
+            return self._found(rows[rows >= 0], gone=int((rows < 0).sum()))
         try:
-            mask[find(parse(rule.text), self._pool).rows] = True
+            rows = find(parse(rule.text), self._pool).rows
         except SearchError as error:
-            return Matched(mask, problem=error.what)
-        return Matched(mask)
+            return self._found(np.empty(0, dtype=np.int64), problem=error.what)
+        return self._found(rows)
+
+    def _found(self, rows: Rows, *, gone: int = 0, problem: str | None = None) -> Matched:
+        mask = np.zeros(self._pool.n_rows, dtype=np.bool_)
+        mask[rows] = True
+        return Matched(pack(mask), int(mask.sum()), gone, problem)
 
 
 @dataclass(frozen=True)

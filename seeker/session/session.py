@@ -257,8 +257,14 @@ class Session(Auditing):
             There is no such rule or row, or the row isn't to be checked now.
         """
         (row,) = claims.known_rows(self._now, [row_id])
+        return self.check_row(rule, int(row), label, seconds=seconds)
+
+    def check_row(
+        self, rule: int, row: int, label: str, *, seconds: float | None = None
+    ) -> Outcome:
+        """Say what one row of a rule truly is, by the row's number; see `check`."""
         with self._turn:
-            return self._say(claims.check_rule(self._now, rule, int(row), label, seconds))
+            return self._say(claims.check_rule(self._now, rule, row, label, seconds))
 
     def take_back_rule(self, number: int) -> Outcome:
         """Take a rule back, whatever was said since; raises UsageError where there is none."""

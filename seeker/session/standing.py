@@ -6,7 +6,7 @@ session's list of classes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 NO_CLASS = -1
 NO_RULE = 0
+_LOWEST, _HIGHEST = np.iinfo(np.int32).min, np.iinfo(np.int32).max
 
 Mask = NDArray[np.bool_]
 
@@ -30,14 +31,15 @@ class Source:
 class AppliedRule:
     """A rule with the rows that it matches in this pool.
 
-    `rank` orders label rules: the higher one wins where two give a row different classes.
+    `rank` orders label rules: the higher one wins where two give a row different classes. `rows`
+    finds its rows, (k,).
     """
 
     number: int
     code: int
     is_label: bool
     rank: tuple[float, ...]
-    mask: Mask = field(repr=False)
+    rows: Callable[[], NDArray[np.int64]] = field(repr=False)
 
 
 class Standing:
@@ -58,6 +60,11 @@ class Standing:
     conflict
         (n_rows,) bool: a rule, hint or label, says another class than the row's gold label, or
         than another rule.
+    n_rules
+        (n_rows,) int32, how many rules match it.
+    lowest, highest
+        (n_rows,) int32, the lowest and the highest class that any rule says: where all say the
+        same these are equal, and where none does `highest` is below `lowest`.
     """
 
     def __init__(self, n_rows: int) -> None:
@@ -72,7 +79,9 @@ class Standing:
         self._gold = np.full(n_rows, NO_CLASS, dtype=np.int32)
         self._by_rule = np.full(n_rows, NO_CLASS, dtype=np.int32)
         self._rule_of = np.full(n_rows, NO_RULE, dtype=np.int32)
-        self._rules: Sequence[AppliedRule] = ()
+        self.n_rules = np.zeros(n_rows, dtype=np.int32)
+        self.lowest = np.full(n_rows, _HIGHEST, dtype=np.int32)
+        self.highest = np.full(n_rows, _LOWEST, dtype=np.int32)
 
     @property
     def gold(self) -> NDArray[np.int32]:
@@ -98,19 +107,27 @@ class Standing:
     def set_gold(self, rows: NDArray[np.int64], codes: NDArray[np.int32]) -> None:
         """Change the gold labels of some rows (-1 takes one away); both are (k,).
 
-        Costs as many steps as there are rows and rules, whatever the size of the pool.
+        Costs as many steps as there are rows given, whatever the size of the pool.
         """
         self._gold[rows] = codes
         self._settle(rows)
 
     def set_rules(self, rules: Iterable[AppliedRule]) -> None:
         """Replace the rules that hold."""
-        self._rules = tuple(rules)
         self._by_rule.fill(NO_CLASS)
         self._rule_of.fill(NO_RULE)
-        for rule in sorted((r for r in self._rules if r.is_label), key=lambda rule: rule.rank):
-            self._by_rule[rule.mask] = rule.code
-            self._rule_of[rule.mask] = rule.number
+        self.n_rules.fill(0)
+        self.lowest.fill(_HIGHEST)
+        self.highest.fill(_LOWEST)
+        # One after the other, so that of thousands of rules the rows of one are in memory.
+        for rule in sorted(rules, key=lambda rule: rule.rank):
+            rows = rule.rows()
+            if rule.is_label:
+                self._by_rule[rows] = rule.code
+                self._rule_of[rows] = rule.number
+            self.n_rules[rows] += 1
+            self.lowest[rows] = np.minimum(self.lowest[rows], rule.code)
+            self.highest[rows] = np.maximum(self.highest[rows], rule.code)
         self._settle(slice(None))
 
     def _settle(self, rows: NDArray[np.int64] | slice) -> None:
@@ -121,10 +138,6 @@ class Standing:
         decided = has_rule & ~has_gold
         self.sources[rows] = np.where(has_gold, Source.GOLD, np.where(decided, Source.RULE, 0))
         self.deciding[rows] = np.where(decided, self._rule_of[rows], NO_RULE)
-        said = gold.copy()
-        conflict = np.zeros(gold.shape, dtype=np.bool_)
-        for rule in self._rules:
-            matched = rule.mask[rows]
-            conflict |= matched & (said != NO_CLASS) & (said != rule.code)
-            said[matched & (said == NO_CLASS)] = rule.code
-        self.conflict[rows] = conflict
+        lowest, highest = self.lowest[rows], self.highest[rows]
+        against_gold = has_gold & ((lowest != gold) | (highest != gold))
+        self.conflict[rows] = (lowest <= highest) & ((lowest != highest) | against_gold)

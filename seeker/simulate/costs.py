@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 
 from seeker.errors import UsageError
 
@@ -35,6 +36,21 @@ class Costs:
         for name, cost in vars(self).items():
             if not cost > 0.0:
                 raise UsageError(f"the cost of a {name} is {cost}; it must be above 0")
+
+
+def costs_of(prices: Mapping[str, float]) -> Costs:
+    """Take some prices, and leave the others as they are.
+
+    Raises
+    ------
+    UsageError
+        There is nothing of that name, or a price isn't above 0.
+    """
+    names = [one.name for one in fields(Costs)]
+    for name in prices:
+        if name not in names:
+            raise UsageError(f"nothing is called {name!r}", remedy=f"Costs are {', '.join(names)}.")
+    return Costs(**prices)
 
 
 @dataclass

@@ -55,6 +55,12 @@ class Judge:
             for name in LEARNERS:
                 yield f"foreign {name}", self._f1(self._by_foreign(person, name), known)
 
+    def map_wanted(self, person: Person, learner: str) -> NDArray[np.float64]:
+        """Give what the arm's learner makes of the rows worked on: P of the wanted class, (n,)."""
+        here = Judge(person.truth, None)
+        P = here._probabilities(person, learner)
+        return np.zeros(person.session.pool.n_rows) if P is None else P[:, 0]
+
     def _of(
         self, P: NDArray[np.float64] | None, known: NDArray[np.bool_]
     ) -> Iterator[tuple[str, float]]:
@@ -111,10 +117,7 @@ class Judge:
             P[:, there[0]] = 1.0
             return P
         model = LEARNERS[learner].make().fit(person.foreign.here[known], gold[known])
-        if hasattr(model, "predict_proba"):
-            P[:, model.classes_] = model.predict_proba(X)
-        else:
-            P[np.arange(len(P)), model.predict(X)] = 1.0
+        P[:, model.classes_] = LEARNERS[learner].probabilities(model, X)
         return P
 
     def _sorted(self, person: Person, P: NDArray[np.floating]) -> NDArray[np.float64]:

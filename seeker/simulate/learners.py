@@ -49,6 +49,20 @@ class Learner:
         best = np.sort(model.predict_proba(X), axis=1)
         return np.asarray(best[:, -1] - best[:, -2])
 
+    def probabilities(self, model: Any, X: Any) -> NDArray[np.float64]:
+        """Give how probable each class is, (n_rows, n_classes of the model).
+
+        Distances from a border become a rank by a softmax; the likeliest is the predicted class.
+        """
+        if not self.by_distance:
+            return np.asarray(model.predict_proba(X))
+        scores = np.asarray(model.decision_function(X))
+        if scores.ndim == 1:
+            scores = np.column_stack([-scores / 2.0, scores / 2.0])
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        P: NDArray[np.float64] = odds / odds.sum(axis=1, keepdims=True)
+        return P
+
 
 def _svm() -> Any:
     from sklearn.svm import SVC
@@ -115,7 +129,12 @@ class ForeignRows:
             for block, weights in zip(self._seen.blocks, self._weights, strict=True)
         ]
         together = sp.hstack(parts, format="csr") if parts else X
-        return together if self._has_words else together.toarray()
+        if not self._has_words:
+            return together.toarray()
+        # Some learners take no long indices, which stacking makes where any part has them.
+        together.indices = together.indices.astype(np.int32)
+        together.indptr = together.indptr.astype(np.int32)
+        return together
 
     def _block(self, part: sp.csr_array, n_rough: int, weights: Any | None) -> Any:
         if weights is not None:

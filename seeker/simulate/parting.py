@@ -36,15 +36,21 @@ class Parted:
 
 
 def part(pool: SearchablePool, truth: Truth, share: float, seed: int) -> Parted:
-    """Keep a share of the rows apart, by chance; with a share of 0 none.
+    """Keep a share of each class's rows apart, by chance; with a share of 0 none.
 
-    The columns are read as they are in the whole pool, whatever a part holds of them.
+    A class with one row stays whole with the person, and so do rows without truth. The columns
+    are read as they are in the whole pool, whatever a part holds of them.
     """
     if share <= 0.0:
         return Parted(pool, truth, None, None)
-    order = np.random.default_rng(seed).permutation(pool.n_rows)
-    n_apart = min(max(round(share * pool.n_rows), 1), pool.n_rows - 1)
-    apart, rest = np.sort(order[:n_apart]), np.sort(order[n_apart:])
+    random = np.random.default_rng(seed)
+    is_apart = np.zeros(pool.n_rows, dtype=np.bool_)
+    for code in range(len(truth.names)):
+        rows = random.permutation(np.flatnonzero(truth.codes == code))
+        is_apart[rows[: min(round(share * len(rows)), len(rows) - 1)]] = True
+    apart, rest = np.flatnonzero(is_apart), np.flatnonzero(~is_apart)
+    if not len(apart):
+        return Parted(pool, truth, None, None)
     return Parted(
         some_rows(pool, rest), truth.take(rest), some_rows(pool, apart), truth.take(apart)
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from seeker.errors import UsageError
 from seeker.simulate.costs import Costs, Purse
 from seeker.simulate.truth import NO_TRUTH
 
@@ -43,6 +44,8 @@ class Habits:
         From which true share of a class a region is taken to be it.
     blur
         How far the edges of a box that the person draws are off, as a share of the column's range.
+    batch
+        How many rows are answered between two rounds of learning.
     """
 
     costs: Costs = field(default_factory=Costs)
@@ -52,6 +55,16 @@ class Habits:
     top_features: int = 100
     purity: float = 0.9
     blur: float = 0.05
+    batch: int = 5
+
+    def __post_init__(self) -> None:
+        for name in ("row_errors", "feature_errors", "finds", "purity", "blur"):
+            share = getattr(self, name)
+            if not 0.0 <= share <= 1.0:
+                raise UsageError(f"{name.replace('_', ' ')} is {share}; it lies between 0 and 1")
+        for name in ("top_features", "batch"):
+            if getattr(self, name) < 1:
+                raise UsageError(f"{name.replace('_', ' ')} must be at least 1")
 
 
 class Person:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
-
-from seeker.errors import DataError, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,27 +43,18 @@ class Point:
     measure: str
     value: float
 
+    def to_json(self) -> dict[str, Any]:
+        """Give the point as JSON has it, which knows no NaN."""
+        return vars(self) | {"value": None if math.isnan(self.value) else self.value}
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> Point:
+        """Read what `to_json` gave."""
+        known = value["value"]
+        return cls(**(value | {"value": math.nan if known is None else known}))
+
 
 def table_of(points: Iterable[Point]) -> pl.DataFrame:
     """Put points into a table with the columns of `SCHEMA`."""
     rows = [vars(point) for point in points]
     return pl.DataFrame(rows, schema=SCHEMA)
-
-
-def read_points(path: Path) -> pl.DataFrame:
-    """Read a table of points.
-
-    Raises
-    ------
-    DataError
-        It is none.
-    """
-    try:
-        table = pl.read_csv(path, schema_overrides=SCHEMA)
-        return table.select(SCHEMA)
-    except (pl.exceptions.PolarsError, OSError) as error:
-        raise DataError(
-            "these are no points of a simulation",
-            place=Place(str(path)),
-            remedy="Simulate into another folder, or move the file away.",
-        ) from error

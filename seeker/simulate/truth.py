@@ -48,6 +48,11 @@ class Truth:
         """The rows of the wanted class, (n_rows,)."""
         return np.equal(self.codes, 0)
 
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        """How many rows have each class, (n_classes,)."""
+        return np.bincount(self.codes[self.codes != NO_TRUTH], minlength=len(self.names))
+
     def take(self, rows: NDArray[np.integer]) -> Truth:
         """Give the truth of some rows, the classes staying as they are."""
         return Truth(self.names, self.codes[rows])

@@ -17,6 +17,7 @@ class Where(StrEnum):
     BOX = "in the search box"
     FACETS = "in the facets"
     FEATURES = "in the features"
+    MAP = "on the map"
     AUDIT = "in the audit"
     BLIND = "on rows that were drawn"
 
@@ -98,6 +99,8 @@ _NAMES = {
     "comma": ",",
     "colon": ":",
     "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
     "left": "←",
     "right": "→",
 }

@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from seeker.tui.audit_commands import AUDIT_GROUP, BLIND_GROUP
 from seeker.tui.command import Command, Group, Where
+from seeker.tui.map_commands import MAP_GROUP
 
 GROUPS: tuple[Group, ...] = (
     Group(
@@ -72,6 +73,7 @@ GROUPS: tuple[Group, ...] = (
                 "features",
                 "Go to the features: words and values that speak for each class",
             ),
+            Command("map", ("m",), "map", "Go to the map: rows as points, to draw regions on"),
             Command(
                 "choose_columns", ("w",), "", "Choose the columns of the list, order and widths"
             ),
@@ -278,6 +280,7 @@ GROUPS: tuple[Group, ...] = (
             ),
         ),
     ),
+    MAP_GROUP,
     AUDIT_GROUP,
     BLIND_GROUP,
 )
@@ -294,6 +297,7 @@ _SHOWN_FIRST = (
     "quit",
     "features",
     "facets",
+    "map",
     "let_ask",
     "read_row",
     "audit",

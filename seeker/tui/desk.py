@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from seeker.tui.desk_audit import AuditDesk
+from seeker.tui.desk_map import MapDesk
 from seeker.tui.desk_models import ModelDesk
+from seeker.tui.desk_rules import RuleDesk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
         ClassView,
         Outcome,
         Pace,
-        RulePreview,
     )
     from seeker.session.facets import ColumnFacet, Facet, RowPlace
     from seeker.session.row_names import RowName
@@ -185,7 +186,7 @@ class RowsView(Protocol):
         """Tell where a row's value stands in the pool; quick once the column's facts are there."""
 
 
-class Desk(RowsView, ModelDesk, AuditDesk, Protocol):
+class Desk(RowsView, ModelDesk, AuditDesk, RuleDesk, Protocol):
     """An open project: everything that the screen asks, says and takes back."""
 
     @property
@@ -203,6 +204,10 @@ class Desk(RowsView, ModelDesk, AuditDesk, Protocol):
     @property
     def standing(self) -> StandingView:
         """The label and state of each row."""
+
+    @property
+    def map(self) -> MapDesk:
+        """The rows as points over two axes."""
 
     def prepare(self, progress: Progress | None = None) -> None:
         """Build the indexes; raises Cancelled when `progress` does."""
@@ -314,16 +319,6 @@ class Desk(RowsView, ModelDesk, AuditDesk, Protocol):
 
     def colour_class(self, name: str, colour: str) -> Outcome:
         """Give a class a colour; raises UsageError where there is no such colour."""
-
-    def preview(
-        self, search: str, label: str, strength: str = "hint", overwrite: bool = False
-    ) -> RulePreview:
-        """Tell what a rule would do; nothing is said yet."""
-
-    def rule(
-        self, search: str, label: str, strength: str = "hint", overwrite: bool = False
-    ) -> Outcome:
-        """Say that every row that a search matches is a class; `strength` is label or hint."""
 
     def undo(self) -> Outcome | None:
         """Take back the newest action; None when there is none."""

@@ -75,8 +75,5 @@ class ModelDesk(Protocol):
             It isn't one term, or the pool has no row with it; the nearest words are told.
         """
 
-    def take_back_rule(self, number: int) -> Outcome:
-        """Take a rule back, whatever was said since."""
-
     def reject(self, search: str, label: str | None = None, *, kind: str = "feature") -> Outcome:
         """Decline a suggestion, for one class or altogether."""

@@ -95,8 +95,11 @@ class Look:
     error: Style
     cursor: Style
     cursor_away: Style
+    here: Style
+    label: Style
     classes: tuple[Style, ...]
     chosen: Sequence[str | None] = ()
+    paper: Color | None = None
 
     def of_class(self, position: int) -> Style:
         """Give the style of a class by its position: its own colour, else one of the nine."""
@@ -104,6 +107,17 @@ class Look:
         if colour is None:
             return self.classes[position % len(self.classes)]
         return self.in_colour(colour)
+
+    def ground_of_class(self, position: int, share: float) -> Style:
+        """Give a background in a class's colour, so much of it laid over the paper, 0 to 1.
+
+        None where the terminal's own colours are on: they can't be mixed.
+        """
+        colour = self.of_class(position).color
+        if self.paper is None or colour is None or colour.triplet is None:
+            return Style()
+        mixed = self.paper.blend(Color(*colour.triplet), share)
+        return Style(bgcolor=mixed.rich_color)
 
     def in_colour(self, colour: str) -> Style:
         """Give the style for a colour: one of `COLOURS`, or `#rrggbb`."""
@@ -131,6 +145,8 @@ def look_of(theme: Theme, variables: Mapping[str, str]) -> Look:
             error=Style(color="red", bold=True),
             cursor=Style(reverse=True),
             cursor_away=Style(bold=True),
+            here=Style(reverse=True, bold=True),
+            label=Style(bold=True),
             classes=tuple(Style(color=f"color({number})") for number in _ANSI_COLOURS),
         )
     colours = {
@@ -150,7 +166,10 @@ def look_of(theme: Theme, variables: Mapping[str, str]) -> Look:
         error=_ink(colours["error"], bold=True),
         cursor=Style(bgcolor=paper.blend(colours["primary"], 0.24).rich_color),
         cursor_away=Style(bgcolor=paper.blend(colours["foreground"], 0.08).rich_color),
+        here=Style(color=paper.rich_color, bgcolor=colours["accent"].rich_color, bold=True),
+        label=Style(bold=True),
         classes=tuple(_ink(Color.parse(colour)) for colour in palette),
+        paper=paper,
     )
 
 

@@ -13,6 +13,7 @@ from seeker.tui.remembered import Kept
 if TYPE_CHECKING:
     from seeker.pool.roles import Said
     from seeker.session.facets import Facet
+    from seeker.session.map.rectangle import Rectangle
     from seeker.tui.widgets.feature_columns import Answer as FeatureAnswer
     from seeker.tui.widgets.feature_columns import Entry
     from seeker.tui.workers.searching import Answer
@@ -155,6 +156,38 @@ class FeatureSearched(Message):
     """The rows with a feature are wanted."""
 
     search: str
+
+
+@dataclass
+class MapWanted(Message):
+    """The map shows something else than what was drawn last."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Let the newest one stand for all that wait."""
+        return isinstance(message, MapWanted)
+
+
+@dataclass
+class PlacePointed(Message):
+    """The cursor of the map stands on another place; `at` are the values on both axes."""
+
+    at: tuple[float, float]
+
+    def can_replace(self, message: Message) -> bool:
+        """Let the newest one stand for all that wait."""
+        return isinstance(message, PlacePointed)
+
+
+@dataclass
+class BoxDrawn(Message):
+    """A rectangle on the map is to be searched: its terms, one for each axis that has ranges.
+
+    They stand in the place of whatever else is asked about the `columns`.
+    """
+
+    columns: tuple[str, ...]
+    terms: tuple[str, ...]
+    drawn: Rectangle
 
 
 @dataclass

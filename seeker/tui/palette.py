@@ -15,7 +15,12 @@ from seeker.tui.command import Command, Where
 from seeker.tui.commands import COMMANDS
 from seeker.tui.screens.one_answer import OneAnswer
 
-_SAID_OF_PLACE = {Where.BOX: "search box: ", Where.FACETS: "facets: ", Where.MARKS: "marks: "}
+_SAID_OF_PLACE = {
+    Where.BOX: "search box: ",
+    Where.FACETS: "facets: ",
+    Where.MARKS: "marks: ",
+    Where.MAP: "map: ",
+}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from seeker.search.editing import (
     add_term,
     exclude,
     keep,
+    replace_about,
     replace_term,
     set_sort,
     sorting_of,
@@ -181,3 +182,23 @@ def test_what_is_kept_of_a_search_is_one(chosen: list[tuple[str, str, bool]]) ->
         place = kept.place(term.start)
         assert text.startswith(kept.text[term.start : term.end], place)
     assert not isinstance(parse(add_term(kept.text, "zzz")).root, AnyOf)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "x:1..2 `a b`:3..4"),
+        ("fee x:5..6 sort:x", "fee x:1..2 `a b`:3..4 sort:x"),
+        ("`A B`:..9 X>3 x<9", "x:1..2 `a b`:3..4"),
+        ("-x:1..3 fee", "-x:1..3 fee x:1..2 `a b`:3..4"),
+        ("x:5 OR fee", "(x:5 OR fee) x:1..2 `a b`:3..4"),
+    ],
+)
+def test_terms_stand_in_the_place_of_all_that_ask_about_their_columns(
+    text: str, expected: str
+) -> None:
+    assert replace_about(text, ("x", "a b"), ("x:1..2", "`a b`:3..4")) == expected
+
+
+def test_a_column_without_a_new_term_is_asked_about_no_more() -> None:
+    assert replace_about("x:1..2 y:3..4 fee", ("x", "y"), ("x:5..6",)) == "fee x:5..6"

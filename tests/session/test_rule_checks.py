@@ -11,7 +11,8 @@ import pytest
 
 import seeker
 from seeker.errors import UsageError
-from seeker.ledger import Route
+from seeker.ledger import Route, RuleClaim
+from seeker.session.rule_checks import RuleChecks
 from seeker.session.session import Session
 
 N_ROWS = 400
@@ -53,7 +54,10 @@ def test_checks_measure_purity_and_are_gold(session: Session) -> None:
     answer(session, 1, 60)
     rule = session.rules()[0]
     assert rule.checks == 60
-    assert rule.purity.low < 5 / 6 < rule.purity.high
+    # Which rows are drawn hangs on the rule's id: no test can ask that the truth be covered.
+    assert rule.purity.value == (60 - rule.wrong) / 60
+    assert rule.purity.low < rule.purity.value < rule.purity.high
+    assert abs(rule.purity.value - 5 / 6) < 0.25
     assert not rule.certified
     assert rule.wrong > 0
     row_id = session.search("by:audit").ids[0]
@@ -183,3 +187,50 @@ def test_rows_that_an_audit_drew_are_not_checked(session: Session) -> None:
     drawn = DrawnRow(first, 1, "all", N_ROWS, 0.1)
     session._append([Draft(Draw("audit", 1, 0, "hash", (drawn,)))])
     assert first not in session.checks(1, N_ROWS)
+
+
+def test_what_was_found_follows_every_kind_of_change(session: Session) -> None:
+    session.rule("red:..0.5", "ripe", strength="label")
+    session.rule("red:..0.6", "green", strength="label")
+
+    def seen() -> list[tuple[int, int]]:
+        return [(view.checks, view.wrong) for view in session.rules()]
+
+    first, second = session.checks(1, 2)
+    assert seen() == [(0, 0), (0, 0)]
+    session.check(1, first, "ripe")
+    assert seen()[0] == (1, 0)
+    session.label([first], "green")
+    assert seen()[0] == (0, 0)
+    session.undo()
+    session.skip([second])
+    assert seen()[0] == (2, 1)
+    session.rename_class("ripe", "red")
+    assert seen()[0] == (2, 1)
+    session.merge_classes("red", "green")
+    assert seen()[0] == (2, 1)
+    session.undo()
+    session.undo()
+    session.undo()
+    session.undo()
+    assert seen() == [(0, 0), (0, 0)]
+
+
+def test_a_label_looks_at_no_rule_that_it_says_nothing_about(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for low in range(10):
+        session.rule(f"red:0.{low}..0.9", "ripe" if low % 2 else "green", strength="label")
+    session.rules()
+    walked: list[int] = []
+    walk = RuleChecks._walk
+
+    def counted(self: RuleChecks, rule: RuleClaim, *rest: object) -> object:
+        walked.append(rule.number)
+        return walk(self, rule, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(RuleChecks, "_walk", counted)
+    session.label(session.search("red:0.95..").ids[:1], "ripe")
+    assert walked == []
+    session.check(4, session.checks(4, 1)[0], "ripe")
+    assert 4 in walked

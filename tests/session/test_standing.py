@@ -10,11 +10,10 @@ from seeker.session.standing import NO_CLASS, AppliedRule, Source, Standing
 
 
 def rule(
-    number: int, code: int, rows: list[int], *, is_label: bool = True, rank: float = 0.0, n: int = 6
+    number: int, code: int, rows: list[int], *, is_label: bool = True, rank: float = 0.0
 ) -> AppliedRule:
-    mask = np.zeros(n, dtype=np.bool_)
-    mask[rows] = True
-    return AppliedRule(number, code, is_label, (rank, float(number)), mask)
+    found = np.array(rows, dtype=np.int64)
+    return AppliedRule(number, code, is_label, (rank, float(number)), lambda: found)
 
 
 def gold(standing: Standing, labels: dict[int, int]) -> None:

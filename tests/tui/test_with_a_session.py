@@ -16,7 +16,7 @@ from seeker.tui.commands import COMMANDS
 from seeker.tui.opening import OpenRequest
 from seeker.tui.screens.class_picker import ClassPicker
 from seeker.tui.screens.help import HelpDialog
-from seeker.tui.screens.rule_preview import RulePreviewDialog
+from seeker.tui.screens.rule_dialog import RuleDialog
 from seeker.tui.screens.settling import SettlingDialog
 from seeker.tui.screens.trouble import TroubleDialog
 from seeker.tui.screens.work import WorkScreen
@@ -118,7 +118,7 @@ async def test_a_whole_result_is_labeled_after_a_preview_and_undone_as_one(
         await type_search(pilot, "love", 3)
         await pilot.press("R", "2")
         dialog = app.screen
-        assert isinstance(dialog, RulePreviewDialog)
+        assert isinstance(dialog, RuleDialog)
         await until(pilot, lambda: "3  rows match" in dialog.plain)
         await pilot.press("enter")
         await said(pilot, "rule 1: 3 rows -> praise")
@@ -136,7 +136,7 @@ async def test_a_hint_is_chosen_in_the_preview(pool: Path) -> None:
         await type_search(pilot, "love", 3)
         await pilot.press("R", "2", "h")
         dialog = app.screen
-        assert isinstance(dialog, RulePreviewDialog)
+        assert isinstance(dialog, RuleDialog)
         await until(pilot, lambda: "speak for praise" in dialog.plain)
         await pilot.press("enter")
         await said(pilot, "speak for praise")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 import click
@@ -87,7 +87,9 @@ def command(
 
 def _record(view: RuleView) -> dict[str, Any]:
     value = None if math.isnan(view.purity.value) else view.purity.value
-    return asdict(view) | {
+    told = {each.name: getattr(view, each.name) for each in fields(view) if each.compare}
+    return told | {
+        "overlap": view.overlap,
         "purity": {"value": value, "low": view.purity.low, "high": view.purity.high},
         "remaining": {f"{target:g}": left for target, left in view.remaining.items()},
     }

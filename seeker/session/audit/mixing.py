@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from seeker.suggest.ranking import rank
 from seeker.suggest.strategies.mix import AUDIT_SHARE
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def mixed_scores(
     scores: NDArray[np.float64],
     rows: NDArray[np.int64],
     waiting: NDArray[np.int64],
+    seed: int,
     share: float = AUDIT_SHARE,
 ) -> NDArray[np.float64]:
     """Give scores at which waiting rows come up among others at the pace of their share.
@@ -48,14 +50,16 @@ def mixed_scores(
     Parameters
     ----------
     scores
-        Of the other rows, by a mix without such a share, (n,): turns, negated; -inf for those that
-        aren't asked about.
+        Of the other rows, (n,); -inf for those that aren't asked about.
     rows
         Row numbers, (n,).
     waiting
         The numbers of rows that were drawn and wait, in the order in which they are asked.
     """
-    mixed = scores / (1.0 - share)
+    mixed = np.full(len(rows), -np.inf)
+    order = rank(scores, np.arange(len(rows)), seed)
+    order = order[~np.isneginf(scores[order])]
+    mixed[order] = -(np.arange(len(order)) + 0.5) / (1.0 - share)
     turn = {row: place for place, row in enumerate(waiting.tolist())}
     for place in np.flatnonzero(np.isin(rows, waiting)).tolist():
         mixed[place] = -(turn[int(rows[place])] + 0.5) / share

@@ -22,7 +22,7 @@ def round_edges(ordered: NDArray[np.float64]) -> list[str]:
     ordered
         Finite numbers, ascending, at least two of them different, (n,).
     """
-    low, high = _extent(ordered)
+    low, high = extent(ordered)
     step = _round_step((high - low) / MOST_BINS)
     if step < 1 and (ordered == np.floor(ordered)).all():
         step = Decimal(1)
@@ -33,8 +33,14 @@ def round_edges(ordered: NDArray[np.float64]) -> list[str]:
     return [write_number(edge) for edge in edges]
 
 
-def _extent(ordered: NDArray[np.float64]) -> tuple[Decimal, Decimal]:
-    """Give the range to cut into bins: all of it, unless a few values lie far out."""
+def extent(ordered: NDArray[np.float64]) -> tuple[Decimal, Decimal]:
+    """Give the range to look at: all of it, unless a few values lie far out.
+
+    Parameters
+    ----------
+    ordered
+        Finite numbers, ascending, at least one, (n,).
+    """
     last = len(ordered) - 1
     for low_share, high_share in _QUANTILES:
         low = Decimal(float(ordered[int(low_share * last)]))

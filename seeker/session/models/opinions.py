@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from seeker.session.models.model import Model, Opinion
     from seeker.session.projection import Projection
     from seeker.suggest import Beliefs
+    from seeker.suggest.beliefs import Need
 
 
 class Opinions:
@@ -90,8 +91,13 @@ class Opinions:
             assert opinion is not None
         return opinion
 
-    def beliefs(self, *, needs_model: bool) -> Beliefs:
+    def beliefs(self, needs: frozenset[Need] = frozenset()) -> Beliefs:
         """Put together what strategies look at; the same for the same state and models.
+
+        Parameters
+        ----------
+        needs
+            What has to be there; it is learned where it isn't.
 
         Raises
         ------
@@ -99,12 +105,16 @@ class Opinions:
             A model is needed, and there is nothing to learn from.
         """
         from seeker.session.models.beliefs import beliefs_of
+        from seeker.suggest.beliefs import Need
 
         opinion: Opinion | None
         try:
             opinion = self.get()
+            if Need.COMMITTEE in needs and not opinion.members:
+                self.learning.learn_committee(opinion.model.learned_from)
+                opinion = self.get()
         except NoModelError:
-            if needs_model:
+            if needs:
                 raise
             opinion = None
         with self._turn:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
+from typing import TypeVar
 
 from seeker.errors import UsageError
 from seeker.simulate.arms.arm import Arm
@@ -17,6 +18,7 @@ from seeker.simulate.arms.default import Default
 from seeker.simulate.arms.foreign import ForeignRandom, SvmUncertainty, TreesUncertainty
 from seeker.simulate.arms.guided import GuidedSearch, Hybrid, SearchOnly
 from seeker.simulate.arms.hinting import Regions, RulesOnly
+from seeker.simulate.arms.stopping import Misses, Stable, StoppingRule, Sure, Until
 from seeker.suggest import STRATEGIES
 
 _ALL: tuple[type[Arm], ...] = (
@@ -38,16 +40,31 @@ ARMS: Mapping[str, type[Arm]] = MappingProxyType({arm.name: arm for arm in _ALL}
 """Every arm, by the name that people use."""
 
 
-def arm_named(name: str) -> type[Arm]:
-    """Find an arm by its name.
+RULES: Mapping[str, type[StoppingRule]] = MappingProxyType(
+    {rule.name: rule for rule in (Stable, Sure, Misses)}
+)
+"""Every stopping rule, by name: `margin+stable` is the arm `margin` until `stable` says stop."""
+
+
+def arm_named(name: str) -> Arm:
+    """Make an arm by its name, for one run.
 
     Raises
     ------
     UsageError
         There is none of that name.
     """
-    if name in ARMS:
-        return ARMS[name]
-    near = get_close_matches(name, ARMS, n=1)
-    remedy = f"Did you mean {near[0]!r}?" if near else f"The arms are {', '.join(ARMS)}."
-    raise UsageError(f"there is no arm {name!r}", remedy=remedy)
+    way, plus, rule = name.partition("+")
+    arm = _known(way, ARMS, "arm")()
+    return Until(arm, _known(rule, RULES, "stopping rule")()) if plus else arm
+
+
+_Kind = TypeVar("_Kind")
+
+
+def _known(name: str, there: Mapping[str, _Kind], what: str) -> _Kind:
+    if name in there:
+        return there[name]
+    near = get_close_matches(name, there, n=1)
+    remedy = f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(there)}."
+    raise UsageError(f"there is no {what} {name!r}", remedy=remedy)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from seeker.simulate.person import Person
-
-BATCH = 5
-"""Rows that are answered between two rounds of learning."""
 
 
 class Arm(ABC):
@@ -26,16 +23,21 @@ class Arm(ABC):
         `seeker.simulate.learners`.
     """
 
-    name: ClassVar[str]
-    sentence: ClassVar[str]
-    learner: ClassVar[str] = "session"
+    name: str
+    sentence: str
+    learner: str = "session"
 
     @abstractmethod
     def step(self, person: Person) -> bool:
         """Do the next thing; say whether there was anything to do."""
 
 
-def say_at_random(person: Person, n: int = BATCH) -> bool:
-    """Say what random rows are: how every way of working begins that needs two classes."""
-    asked = person.session.ask(n, "random", seed=int(person.random.integers(2**31)))
+def say_at_random(person: Person, n: int | None = None) -> bool:
+    """Say what random rows are: how every way of working begins that needs two classes.
+
+    `n` is how many; as many as the person answers between two rounds of learning where None.
+    """
+    asked = person.session.ask(
+        n or person.habits.batch, "random", seed=int(person.random.integers(2**31))
+    )
     return person.say_rows([one.row for one in asked]) > 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seeker.simulate.arms.arm import BATCH, Arm, say_at_random
+from seeker.errors import NoModelError
+from seeker.simulate.arms.arm import Arm, say_at_random
 from seeker.suggest import Mix, strategy_named
 from seeker.suggest.beliefs import Need
 
@@ -37,12 +38,19 @@ def arm_of_strategy(strategy: str) -> type[AskedRows]:
     return type(f"Asked{strategy.title()}", (AskedRows,), {"name": strategy, "sentence": sentence})
 
 
-def ask_rows(person: Person, strategy: str, n: int = BATCH) -> bool:
-    """Learn what was said, and answer about the rows that a strategy asks about."""
+def ask_rows(person: Person, strategy: str) -> bool:
+    """Learn what was said, and answer about the rows that a strategy asks about.
+
+    As long as it can't ask, for want of two classes or of rules, chance does.
+    """
     if not person.has_both():
-        return say_at_random(person, n)
+        return say_at_random(person)
     learn_for(person, strategy)
-    asked = person.session.ask(n, strategy, seed=int(person.random.integers(2**31)))
+    seed = int(person.random.integers(2**31))
+    try:
+        asked = person.session.ask(person.habits.batch, strategy, seed=seed)
+    except NoModelError:
+        return say_at_random(person)
     return person.say_rows([one.row for one in asked], search=f"sort:{strategy}") > 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seeker.errors import NoModelError
-from seeker.simulate.arms.arm import BATCH, Arm, say_at_random
+from seeker.simulate.arms.arm import Arm, say_at_random
 from seeker.simulate.arms.asking import ask_rows
 from seeker.simulate.arms.hinting import SHOWN
 from seeker.simulate.oracles.boxes import draw_box
@@ -53,7 +53,7 @@ class Default(Arm):
         self._say_features(person)
         if self._round % 3 == 0:
             self._say_region(person)
-        return ask_rows(person, "mix", BATCH) or person.purse.effort > before
+        return ask_rows(person, "mix") or person.purse.effort > before
 
     def _say_features(self, person: Person) -> None:
         """Answer about words and values, where the pool has texts."""

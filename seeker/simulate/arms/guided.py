@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seeker.simulate.arms.arm import BATCH, Arm, say_at_random
+from seeker.simulate.arms.arm import Arm, say_at_random
 from seeker.simulate.arms.asking import ask_rows
 from seeker.simulate.oracles.searching import search_once
 
@@ -60,4 +60,4 @@ class Hybrid(Arm):
             before = person.purse.effort
             search_once(person)
             return say_at_random(person, 1) or person.purse.effort > before
-        return ask_rows(person, "margin", BATCH)
+        return ask_rows(person, "margin")

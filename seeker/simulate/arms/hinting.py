@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seeker.errors import NoModelError
-from seeker.simulate.arms.arm import BATCH, Arm, say_at_random
+from seeker.simulate.arms.arm import Arm, say_at_random
 from seeker.simulate.arms.asking import ask_rows
 from seeker.simulate.oracles.boxes import draw_box
 from seeker.simulate.oracles.features import FeatureOracle
@@ -52,7 +52,7 @@ class Regions(Arm):
         self._round += 1
         match self._round % 4:
             case 2:
-                return draw_box(person) or ask_rows(person, "margin", BATCH)
+                return draw_box(person) or ask_rows(person, "margin")
             case 0:
                 try:
                     shown = person.session.ask_regions(1)
@@ -62,4 +62,4 @@ class Regions(Arm):
                 answer_regions(person, shown)
                 if person.purse.effort > before:
                     return True
-        return ask_rows(person, "margin", BATCH)
+        return ask_rows(person, "margin")

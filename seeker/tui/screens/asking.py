@@ -128,7 +128,7 @@ class Asking(Searching):
             # More was typed since this was offered: what fits now is meant.
             completed, place = complete(self.desk, self.box.value, self.box.cursor_position), 0
         if completed is None:
-            self._ask(offer.text)
+            self.ask_for(offer.text)
         elif completed.offers:
             one = completed.offers[place]
             goes_on = one.insert.endswith((":", "("))
@@ -136,7 +136,7 @@ class Asking(Searching):
             self._taken = "" if goes_on else self.box.value
         self.set_focus(self.box)
 
-    def _ask(self, text: str) -> None:
+    def ask_for(self, text: str) -> None:
         """Put a search into the box; what stands there can be had again."""
         self._before().add(self.box.asked)
         self.box.ask(text)
@@ -194,7 +194,7 @@ class Asking(Searching):
 
     def action_clear_box(self) -> None:
         """Empty the search box: every row is shown."""
-        self._ask("")
+        self.ask_for("")
 
     def action_switch_term(self) -> None:
         """Switch the term at the cursor off, or on again."""
@@ -257,7 +257,7 @@ class Asking(Searching):
 
         def chosen(text: str | None) -> None:
             if text is not None:
-                self._ask(text)
+                self.ask_for(text)
 
         from seeker.tui.screens.saved_searches import SavedSearches
 

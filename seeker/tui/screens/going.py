@@ -27,6 +27,8 @@ FEATURING = "-featuring"
 
 Where there is no room for two, that is the spot of the list.
 """
+MAPPING = "-mapping"
+"""The class of a screen that shows the map in the place of the list."""
 
 _COLUMNS = "columns"
 

@@ -1,4 +1,4 @@
-"""The commands that say something: labels, skips, flags, classes, rules, and taking it back."""
+"""The commands that say something of rows: labels, skips, flags, classes, and taking it back."""
 
 from __future__ import annotations
 
@@ -9,20 +9,15 @@ from seeker.tui.screens.marking import Marking, Meant
 
 if TYPE_CHECKING:
     from seeker.tui.screens.class_picker import ClassPicker, Pick
-    from seeker.tui.screens.rule_preview import Claim
 
 
 class Saying(Marking):
-    """What a person says about a row, the marked ones, or the whole result.
+    """What a person says about a row, or about the marked ones.
 
     After a label or a skip the cursor goes on to the next row at once; the ledger follows, in the
     order of the keys. Dialogs stand on top when the action ends, so that the keys that come next
     are theirs.
     """
-
-    def search_to_say(self) -> str | None:
-        """Give the search whose result is shown; None, with the reason shown, without one."""
-        raise NotImplementedError
 
     def shown_search(self) -> str:
         """Give the search by which the row came up."""
@@ -56,7 +51,7 @@ class Saying(Marking):
             if pick is not None:
                 self._label(pick.name)
 
-        self.app.push_screen(self._picker(title), picked)
+        self.app.push_screen(self.picker(title), picked)
 
     def action_new_class(self) -> None:
         """Make a class."""
@@ -72,7 +67,8 @@ class Saying(Marking):
 
         self.app.push_screen(ClassPicker("New class", desk.classes, offered=()), picked)
 
-    def _picker(self, title: str) -> ClassPicker:
+    def picker(self, title: str) -> ClassPicker:
+        """Make the dialog in which a class is picked by name."""
         assert self.desk is not None
         from seeker.tui.screens.class_picker import ClassPicker
 
@@ -164,25 +160,6 @@ class Saying(Marking):
             from seeker.tui.screens.classes import ClassesDialog
 
             self.app.push_screen(ClassesDialog(self, desk))
-
-    def action_label_all(self) -> None:
-        """Label every row of the result, after a preview."""
-        desk = self.opened_desk()
-        search = None if desk is None else self.search_to_say()
-        if desk is None or search is None:
-            return
-
-        def chosen(claim: Claim | None) -> None:
-            if claim is not None:
-                args = (claim.search, claim.label, claim.strength, claim.overwrite)
-                self.tell(lambda desk: desk.rule(*args))
-
-        from seeker.tui.screens.rule_preview import RulePreviewDialog
-
-        dialog = RulePreviewDialog(
-            desk, search, self.rows.n_rows, self.search_threads, self._picker
-        )
-        self.app.push_screen(dialog, chosen)
 
     def action_undo(self) -> None:
         """Take back the newest action."""

@@ -19,13 +19,14 @@ from seeker.tui.habits import HABITS, THEME
 from seeker.tui.jumping import Target
 from seeker.tui.messages import ClassChosen, ClassesWanted, RowShown, Stepped
 from seeker.tui.opening import Opener, OpenRequest
-from seeker.tui.screens.asking import Asking
 from seeker.tui.screens.desk_screen import Tally, Told
 from seeker.tui.screens.faceting import Faceting
 from seeker.tui.screens.featuring import Featuring
 from seeker.tui.screens.going import FACETING, FEATURING, READING
+from seeker.tui.screens.on_map import OnMap
 from seeker.tui.screens.reading import Reading
 from seeker.tui.screens.recalling import Recalling
+from seeker.tui.screens.ruling import Ruling
 from seeker.tui.widgets.class_bar import ClassBar
 from seeker.tui.widgets.drawn import Drawn, Piece, width_of
 from seeker.tui.widgets.key_line import KeyLine
@@ -38,15 +39,16 @@ from seeker.tui.workers.opening import Opened
 
 _WIDE, _HUGE = 100, 180
 
-_PLACES = (
-    Place("rows", "to_rows"),
+_MAIN_PLACES = (Place("rows", "list_rows"), Place("map", "map"))
+_SIDE_PLACES = (
     Place("row", "read_row"),
     Place("facets", "facets"),
     Place("features", "features"),
 )
+"""What shares the spot of the list, and what shares the one beside it."""
 
 
-class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
+class WorkScreen(OnMap, Ruling, Reading, Faceting, Featuring, Recalling):
     """Where rows are searched, read and labeled.
 
     It is painted before anything is read. What is typed into the box while the pool is being
@@ -81,6 +83,7 @@ class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
         yield self.mistake
         with Horizontal(id="body"):
             yield self.rows
+            yield self.map
             with Vertical(id="side"):
                 yield self.pane
                 yield self.features
@@ -105,14 +108,15 @@ class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
     def _draw_places(self) -> None:
         """Say which of the places that share a spot is seen."""
         self.call_after_refresh(self._draw_lines)
+        spots = {FACETING: "facets", FEATURING: "features", READING: "row"}
+        beside = next((name for kind, name in spots.items() if self.has_class(kind)), None)
+        main = "map" if self.is_mapping else "rows"
         if self.has_class("-huge"):
-            self.places.show_places((), "")
-            return
-        narrow = self.has_class("-narrow")
-        places = {FACETING: "facets", FEATURING: "features", READING: "row"}
-        first = "rows" if narrow else "row"
-        there = next((name for kind, name in places.items() if self.has_class(kind)), first)
-        self.places.show_places(_PLACES if narrow else _PLACES[1:], there)
+            self.places.show_places(_MAIN_PLACES, main)
+        elif self.has_class("-narrow"):
+            self.places.show_places((*_MAIN_PLACES, *_SIDE_PLACES), beside or main)
+        else:
+            self.places.show_places((*_MAIN_PLACES, *_SIDE_PLACES), main, beside or "row")
 
     @on(PlaceChosen)
     async def _go_to_place(self, chosen: PlaceChosen) -> None:
@@ -279,7 +283,7 @@ class WorkScreen(Asking, Reading, Faceting, Featuring, Recalling):
         ]
         return targets + [
             Target(widget.region.x, widget.region.y, partial(self.set_focus, widget))
-            for widget in (self.box, self.pane, self.facets, self.features)
+            for widget in (self.box, self.map, self.pane, self.facets, self.features)
             if widget.is_on_screen
         ]
 

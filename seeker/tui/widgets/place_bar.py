@@ -1,4 +1,4 @@
-"""The places that share one spot on the screen: which one is there, and a click for another."""
+"""The places that share spots on the screen: which are there, and a click for another."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ class Place:
 
 
 class PlaceBar(Line):
-    """Names in a row, the one that is there in brackets; as wide as it needs to be."""
+    """Names in a row, those that are there in brackets; as wide as it needs to be."""
 
     DEFAULT_CSS = "PlaceBar { width: auto; }"
     ALLOW_SELECT: ClassVar[bool] = False
 
     _places: Sequence[Place] = ()
 
-    def show_places(self, places: Sequence[Place], there: str) -> None:
-        """Show these places; `there` names the one that is seen."""
+    def show_places(self, places: Sequence[Place], *there: str) -> None:
+        """Show these places; `there` names those that are seen."""
         self._places = places
         pieces: list[Piece] = []
         for place in places:
-            is_there = place.name == there
+            is_there = place.name in there
             shown = f"[{place.name}]" if is_there else f" {place.name} "
             pieces.append((shown, self.look.strong if is_there else self.look.faint))
             pieces.append((" ", PLAIN))

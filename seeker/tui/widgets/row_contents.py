@@ -46,6 +46,8 @@ class RowContents:
     ----------
     facts
         What was counted of columns, with the counts of a result of `n_result` rows.
+    untold
+        What stands in the place of what is said about the row, where that isn't known or hidden.
     """
 
     seen: RowsView
@@ -55,6 +57,7 @@ class RowContents:
     facts: Mapping[str, ColumnFacet]
     n_result: int
     look: Look
+    untold: str = "the pool is still being read"
 
     @property
     def why(self) -> Why | None:
@@ -73,7 +76,7 @@ class RowContents:
         head = [(f"row {self.row + 1:,}", look.strong)]
         if standing is None:
             yield RowLine(None, head)
-            yield RowLine(None, [("the pool is still being read", look.faint)])
+            yield RowLine(None, [(self.untold, look.faint)])
         else:
             yield RowLine(None, [*head, (f" of {pool.n_rows:,}", look.faint)])
             state = state_of(standing, self.row)

@@ -39,6 +39,8 @@ class RowPane(Drawn, ScrollView, can_focus=True):
     number of columns. Feed it so: `show` gives it a row; `show_result` tells of a new result, of
     which it posts `FacetsWanted` for its `wanted` columns, to be given to `take`.
 
+    `untold` is shown in the place of what is said about a row where nothing may be.
+
     Attributes
     ----------
     column
@@ -61,8 +63,9 @@ class RowPane(Drawn, ScrollView, can_focus=True):
     }
     """
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - textual's name
+    def __init__(self, *, id: str, untold: str = "") -> None:  # noqa: A002 - textual's name
         super().__init__(id=id)
+        self._untold = untold or RowContents.untold
         self.column: str | None = None
         self._seen: RowsView | None = None
         self._lights = Lights()
@@ -172,6 +175,7 @@ class RowPane(Drawn, ScrollView, can_focus=True):
                 self._facts,
                 self._n_result,
                 self.look,
+                self._untold,
             )
             self._rest = contents.lines(max(10, self.size.width - len(_RULE) - 1))
         self._is_complete = False

@@ -10,7 +10,7 @@ from textual.events import Paste
 
 from seeker.tui.screens.class_picker import ClassPicker
 from seeker.tui.screens.help import HelpDialog
-from seeker.tui.screens.rule_preview import RulePreviewDialog
+from seeker.tui.screens.rule_dialog import RuleDialog
 from seeker.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -243,8 +243,8 @@ async def test_a_whole_result_is_labeled_over_other_labels_when_that_is_chosen(
         await driver.search("refund")
         await driver.press("R", "1")
         dialog = driver.app.screen
-        assert isinstance(dialog, RulePreviewDialog)
-        await driver.until(lambda: "of them another one" in dialog.plain)
+        assert isinstance(dialog, RuleDialog)
+        await driver.until(lambda: "1  are labeled otherwise" in dialog.plain)
         await driver.press("o")
         await driver.until(lambda: "[overwrite]" in dialog.plain and "rows match" in dialog.plain)
         await driver.press("enter")
@@ -258,7 +258,7 @@ async def test_leaving_the_preview_says_nothing(reviews: Path, drive: Drive) -> 
     async with drive(reviews) as driver:
         work = await driver.opened()
         await driver.press("R", "enter")
-        assert isinstance(driver.app.screen, RulePreviewDialog)
+        assert isinstance(driver.app.screen, RuleDialog)
         await driver.press("1", "escape")
         assert work.is_current
         assert counts(work) == {"complaint": 0, "praise": 0}
@@ -270,7 +270,7 @@ async def test_the_class_of_a_rule_can_be_made_in_its_preview(reviews: Path, dri
         await driver.search("love")
         await driver.press("R", "c", *"happy", "enter")
         dialog = driver.app.screen
-        assert isinstance(dialog, RulePreviewDialog)
+        assert isinstance(dialog, RuleDialog)
         await driver.until(lambda: "3  rows match" in dialog.plain)
         await driver.press("enter")
         await driver.said("rule 1")

@@ -1,0 +1,101 @@
+"""What a map can be drawn over: numbers of the pool, and components of its texts and vectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+_PAD = 0.02
+"""What is left free around the values, as a share of their extent."""
+
+
+@dataclass(frozen=True)
+class AxisChoice:
+    """An axis by its name, before anything about it is computed.
+
+    Attributes
+    ----------
+    key
+        Its name; no two have the same.
+    column
+        The column that it is about.
+    component
+        Which component of the column, from 1; 0 for the column's own numbers.
+    """
+
+    key: str
+    column: str
+    component: int = 0
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The place of every row along one side of the map.
+
+    Attributes
+    ----------
+    choice
+        What it is.
+    values
+        (n_rows,) float64, NaN for rows that have no place.
+    low, high
+        What the map shows of it at first: all values, unless a few lie far out; `low < high`.
+    has_missing
+        Whether some rows have no place.
+    has_lower, has_higher
+        Whether values lie below `low`, and above `high`.
+    poles
+        Words that are strong at the low end, and at the high end; empty for numbers.
+    """
+
+    choice: AxisChoice
+    values: NDArray[np.float64] = field(repr=False)
+    low: float
+    high: float
+    has_missing: bool = False
+    has_lower: bool = False
+    has_higher: bool = False
+    poles: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+
+    @property
+    def column(self) -> str:
+        """The column that it is about."""
+        return self.choice.column
+
+    @property
+    def takes_ranges(self) -> bool:
+        """A stretch of it can be written as a range of a search."""
+        return self.choice.component == 0
+
+
+def make_axis(
+    choice: AxisChoice,
+    values: NDArray[np.float64],
+    extent: tuple[float, float],
+    poles: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
+) -> Axis:
+    """Put an axis together that shows an extent of its values and a little more.
+
+    Parameters
+    ----------
+    values
+        (n_rows,), NaN where there is none.
+    extent
+        The least and the greatest value to be seen at first.
+    """
+    low, high = extent
+    pad = (high - low) * _PAD or max(abs(low), 1.0) * _PAD
+    low, high = low - pad, high + pad
+    with np.errstate(invalid="ignore"):
+        return Axis(
+            choice,
+            values,
+            low,
+            high,
+            has_missing=bool(np.isnan(values).any()),
+            has_lower=bool((values < low).any()),
+            has_higher=bool((values > high).any()),
+            poles=poles,
+        )

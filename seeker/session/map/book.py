@@ -1,0 +1,116 @@
+"""All axes of a pool: each is worked out once, when it is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from seeker.errors import UsageError
+from seeker.escaping import one_line
+from seeker.pool.column import NumberColumn, Role, TextColumn, VectorColumn
+from seeker.pool.once import Once
+from seeker.session.facets.number_edges import extent
+from seeker.session.facets.ranges import BinnedColumn
+from seeker.session.map.axes import Axis, AxisChoice, make_axis
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from seeker.search import SearchablePool
+    from seeker.session.facets.book import Counted, FacetBook
+    from seeker.session.map.components import Components
+
+_N_COMPONENTS = 4
+_QUANTILES = (0.002, 0.998)
+
+
+class MapBook:
+    """What a pool's map can be drawn over; every method may be called from any thread."""
+
+    def __init__(self, pool: SearchablePool, facets: FacetBook) -> None:
+        self._pool = pool
+        self._facets = facets
+        self.choices: tuple[AxisChoice, ...] = tuple(_choices(pool))
+        self._axes: dict[str, Once[Axis | None]] = {one.key: Once() for one in self.choices}
+        self._components: dict[str, Once[Components | None]] = {
+            one.column: Once() for one in self.choices
+        }
+
+    def usual(self) -> tuple[str, str] | None:
+        """Give the axes that a map begins with; None where there are no two."""
+        keys = [one.key for one in self.choices]
+        return (keys[0], keys[1]) if len(keys) > 1 else None
+
+    def axis(self, key: str) -> Axis:
+        """Give an axis; takes time when it is asked for first.
+
+        Raises
+        ------
+        UsageError
+            There is none of that name, or no row has a place on it.
+        """
+        if key not in self._axes:
+            raise UsageError(f"there is no axis {one_line(key)}")
+        choice = next(one for one in self.choices if one.key == key)
+        axis = self._axes[key].get(lambda: self._work_out(choice))
+        if axis is None:
+            raise UsageError(
+                f"{one_line(key)} has too few values for a map", remedy="Choose another axis."
+            )
+        return axis
+
+    def _work_out(self, choice: AxisChoice) -> Axis | None:
+        column = self._pool.columns[choice.column]
+        if isinstance(column, NumberColumn):
+            finite = _finite(self._facets.column(column.name))
+            if not len(finite):
+                return None
+            low, high = extent(finite)
+            return make_axis(choice, column.values, (float(low), float(high)))
+        components = self._components[choice.column].get(lambda: self._find_components(column.name))
+        if components is None or choice.component > components.places.shape[1]:
+            return None
+        at = choice.component - 1
+        values = np.ascontiguousarray(components.places[:, at])
+        known = values[~np.isnan(values)]
+        if not len(known):
+            return None
+        low, high = np.quantile(known, _QUANTILES)
+        return make_axis(choice, values, (float(low), float(high)), components.poles[at])
+
+    def _find_components(self, name: str) -> Components | None:
+        from seeker.session.map.components import text_components, vector_components
+
+        column = self._pool.columns[name]
+        if isinstance(column, VectorColumn):
+            return vector_components(column.values)
+        return text_components(self._pool.features, name)
+
+
+def _choices(pool: SearchablePool) -> Sequence[AxisChoice]:
+    """Give numbers first, then texts, then vectors, each in file order."""
+    columns = [one for one in pool.columns.values() if one.role is Role.FEATURE]
+    numbers = [AxisChoice(one.name, one.name) for one in columns if isinstance(one, NumberColumn)]
+    parted = [
+        *(one for one in columns if isinstance(one, TextColumn)),
+        *(one for one in columns if isinstance(one, VectorColumn)),
+    ]
+    return [
+        *numbers,
+        *(
+            AxisChoice(f"{one.name} · {number}", one.name, number)
+            for one in parted
+            for number in range(1, _N_COMPONENTS + 1)
+        ),
+    ]
+
+
+def _finite(counted: Counted | None) -> NDArray[np.float64]:
+    """Give the finite ones of a column's numbers at even distances of rank, ascending."""
+    if not isinstance(counted, BinnedColumn):
+        return np.zeros(0)
+    ladder = counted.ladder.astype(np.float64)
+    return ladder[np.isfinite(ladder)]

@@ -1,0 +1,135 @@
+"""A rectangle on the map as a search in plain ranges, and such a search as a rectangle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from seeker.errors import SearchError
+from seeker.pool.bin_edges import write_number
+from seeker.pool.term_text import write_present, write_range
+from seeker.search.narrowing import ranges_of
+from seeker.session.map.rectangle import Rectangle
+from seeker.session.map.view import Span, View
+
+if TYPE_CHECKING:
+    from seeker.session.map.axes import Axis
+
+_SLACK = 0.3
+"""How far an edge may be off for the sake of a short number, as a share of a cell."""
+_MOST_DIGITS = 18
+
+
+@dataclass(frozen=True)
+class Box:
+    """Stretches of both axes, as values; None where an end is open."""
+
+    x: tuple[float | None, float | None]
+    y: tuple[float | None, float | None]
+
+
+@dataclass(frozen=True)
+class RuleBox:
+    """A rule that is a box on this map; `code` is its class."""
+
+    number: int
+    code: int
+    box: Box
+
+
+def write_rectangle(
+    x: Axis, y: Axis, view: View, size: tuple[int, int], drawn: Rectangle
+) -> tuple[str, ...]:
+    """Write a rectangle of cells as terms of a search, one for each axis that is a number.
+
+    Where a rectangle reaches the edge of the map and there is nothing beyond, that end is open. An
+    axis that it spans wholly needs no term, unless some rows have no value there.
+
+    Parameters
+    ----------
+    size
+        (width, height) of the map in cells.
+    """
+    width, height = size
+    across = _range(x, view.x, width, drawn.left, drawn.right)
+    up = _range(y, view.y, height, height - 1 - drawn.bottom, height - 1 - drawn.top)
+    return tuple(filter(None, (across, up)))
+
+
+def _range(axis: Axis, span: Span, n_cells: int, first: int, last: int) -> str:
+    if not axis.takes_ranges:
+        return ""
+    slack = span.length / n_cells * _SLACK
+    low = _edge(span, n_cells, first, slack)
+    high = _edge(span, n_cells, last + 1, slack)
+    opens_low = first <= 0 and span.low <= axis.low and not axis.has_lower
+    opens_high = last >= n_cells - 1 and span.high >= axis.high and not axis.has_higher
+    if opens_low and opens_high:
+        return write_present(axis.column) if axis.has_missing else ""
+    return write_range(axis.column, None if opens_low else low, None if opens_high else high)
+
+
+def _edge(span: Span, n_cells: int, cell: int, slack: float) -> str:
+    return write_number(_shortest(span.edge(cell, n_cells), slack))
+
+
+def _shortest(edge: float, slack: float) -> float:
+    """Give the number with the fewest digits that is at most `slack` away."""
+    exact = Decimal(edge)
+    largest = max(exact.adjusted(), Decimal(slack).adjusted()) + 1
+    for place in range(largest, largest - _MOST_DIGITS, -1):
+        unit = Decimal(1).scaleb(place)
+        rounded = (exact / unit).to_integral_value() * unit
+        if abs(rounded - exact) <= slack:
+            return float(rounded)
+    return edge
+
+
+def read_box(text: str, x: str, y: str) -> Box | None:
+    """Read a search of ranges over one or both of two columns; None where it is anything else."""
+    try:
+        ranges = ranges_of(text)
+    except SearchError:
+        return None
+    if ranges is None:
+        return None
+    ends = {name.casefold(): span for name, span in ranges.items()}
+    if not ends or not ends.keys() <= {x.casefold(), y.casefold()}:
+        return None
+
+    def stretch(column: str) -> tuple[float | None, float | None]:
+        span = ends.get(column.casefold())
+        if span is None:
+            return None, None
+        low, high = (float(end) if end else None for end in (span.low, span.high))
+        return low, high
+
+    return Box(stretch(x), stretch(y))
+
+
+def on_cells(box: Box, view: View, size: tuple[int, int]) -> Rectangle | None:
+    """Give the cells whose middle is in a box; None where none is in view."""
+    width, height = size
+    left, right = _cells(box.x, view.x, width)
+    low, high = _cells(box.y, view.y, height)
+    if left > right or low > high:
+        return None
+    return Rectangle(left, height - 1 - high, right, height - 1 - low)
+
+
+def _cells(ends: tuple[float | None, float | None], span: Span, n_cells: int) -> tuple[int, int]:
+    low, high = ends
+    first = 0 if low is None else span.cell(low + span.length / n_cells / 2, n_cells)
+    last = n_cells - 1 if high is None else span.cell(high - span.length / n_cells / 2, n_cells)
+    return max(0, first), min(n_cells - 1, last)
+
+
+def view_of(drawn: Rectangle, view: View, size: tuple[int, int]) -> View:
+    """Give the view of what a rectangle of cells holds."""
+    width, height = size
+    low, high = height - 1 - drawn.bottom, height - drawn.top
+    return View(
+        Span(view.x.edge(drawn.left, width), view.x.edge(drawn.right + 1, width)),
+        Span(view.y.edge(low, height), view.y.edge(high, height)),
+    )

@@ -1,0 +1,60 @@
+"""Sets of rows in one bit a row: what thousands of rules match fits in memory, and counts fast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from seeker.session.standing import Mask
+
+_AT_ONCE = 64_000_000
+"""Bytes that are looked at without a pause: what a count leaves behind is of that size."""
+
+
+class PackedRows(NamedTuple):
+    """A set of rows of a pool.
+
+    Attributes
+    ----------
+    bits
+        (n_words,) uint64, the first row in the lowest bit of the first byte; no bit is set beyond
+        the last row.
+    n_rows
+        How many rows the pool has.
+    """
+
+    bits: NDArray[np.uint64]
+    n_rows: int
+
+
+def pack(mask: Mask) -> PackedRows:
+    """Pack the rows that are marked, (n_rows,)."""
+    packed = np.packbits(mask, bitorder="little")
+    padded = np.zeros(-(-len(packed) // 8) * 8, dtype=np.uint8)
+    padded[: len(packed)] = packed
+    return PackedRows(padded.view(np.uint64), len(mask))
+
+
+def unpack(rows: PackedRows) -> Mask:
+    """Mark the rows of a set, (n_rows,)."""
+    bits = rows.bits.view(np.uint8)
+    return np.unpackbits(bits, count=rows.n_rows, bitorder="little").view(np.bool_)
+
+
+def count_shared(rows: PackedRows, others: Sequence[PackedRows]) -> NDArray[np.int64]:
+    """Count the rows that a set shares with each of several others, (n_others,)."""
+    counts = [
+        np.bitwise_count(together & rows.bits).sum(axis=1, dtype=np.int64)
+        for together in _stacked(others)
+    ]
+    return np.concatenate([np.empty(0, dtype=np.int64), *counts])
+
+
+def _stacked(sets: Sequence[PackedRows]) -> Iterator[NDArray[np.uint64]]:
+    """Put some sets at a time under each other."""
+    each = max(1, _AT_ONCE // max(1, sets[0].bits.nbytes)) if sets else 1
+    for first in range(0, len(sets), each):
+        yield np.stack([one.bits for one in sets[first : first + each]])
