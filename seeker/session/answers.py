@@ -161,6 +161,14 @@ class RegionFacts:
 
 
 @dataclass(frozen=True)
+class RowsOnly:
+    """Rows that only one rule matches: (k,) ascending, with a search where one can be read."""
+
+    rows: Rows = field(repr=False)
+    search: str | None
+
+
+@dataclass(frozen=True)
 class ClassView:
     """A class as it stands: `gold` and `by_rule` count rows, `rules` those that say it.
 

@@ -47,7 +47,7 @@ from seeker.session.projection import Projection
 from seeker.session.provenance import Circumstances, record_model
 from seeker.session.rulebook import ClaimedSearch
 from seeker.session.standing import NO_CLASS
-from seeker.session.suggestions import RowSuggestion
+from seeker.session.suggestions import MIXED, RowSuggestion
 
 _DRAWN = (Route.AUDIT, Route.CHECK)
 MOST_WAITING = 1_000
@@ -287,6 +287,8 @@ def reject(now: Projection, kind: str, subject: str, label: str | None) -> Chang
     spoken = "" if found is None else f" for {in_words(found.name)}"
     draft = Draft(Reject(kind, subject, None if found is None else found.id))
     message = f"{one_line(subject)} is not suggested{spoken} any more"
+    if kind == MIXED:
+        message = f"{one_line(subject)} is mixed: no one class is right for it"
     return Change([draft], message, np.zeros(0, dtype=np.int64))
 
 

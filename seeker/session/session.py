@@ -35,10 +35,10 @@ from seeker.session.audit.queue import drawn_rows
 from seeker.session.auditing import Auditing
 from seeker.session.hints import word_hint
 from seeker.session.importing import bring_column, bring_labels
-from seeker.session.modelling import FEATURE, MIX
+from seeker.session.modelling import MIX
 from seeker.session.provenance import Circumstances, record_model
 from seeker.session.standing import NO_CLASS
-from seeker.session.suggestions import RowSuggestion
+from seeker.session.suggestions import FEATURE, RowSuggestion
 from seeker.session.taking_back import Before, draft_restoring, draft_retraction
 
 
@@ -310,7 +310,8 @@ class Session(Auditing):
         label
             The class; None for all.
         kind
-            "feature" or "region".
+            "feature", "region" (nor is what lies mostly in it suggested any more) or "mixed" (a
+            region that holds several classes; parts of it may be suggested).
 
         Raises
         ------

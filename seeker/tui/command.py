@@ -91,6 +91,7 @@ class Group:
 _NAMES = {
     "slash": "/",
     "question_mark": "?",
+    "exclamation_mark": "!",
     "up": "↑",
     "down": "↓",
     "pageup": "page↑",

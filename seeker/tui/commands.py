@@ -115,6 +115,14 @@ GROUPS: tuple[Group, ...] = (
             Command(
                 "history", ("h",), "history", "Show all that was said, to take back or to go to"
             ),
+            Command("rules", ("r",), "rules", "Show every rule, to check, edit, switch and go to"),
+            Command(
+                "conflicts",
+                ("exclamation_mark",),
+                "",
+                "Show where rules, gold labels and the model disagree",
+            ),
+            Command("regions", ("Q",), "", "Show regions that the model would like to know about"),
             Command("new_class", ("n",), "", "Make a new class"),
             Command("classes", ("C",), "", "Rename, merge and colour classes"),
             Command("settings", ("comma",), "", "Settings: colours, and what follows a label"),

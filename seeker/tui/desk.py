@@ -49,6 +49,14 @@ class ColumnView(Protocol):
         """What it is for: `feature` where its values are searched and counted, or `id`."""
 
 
+_WITH_FACETS = frozenset({"number", "category", "date", "yes/no"})
+
+
+def has_facet(column: ColumnView) -> bool:
+    """Whether the values of a column are counted; ids are not, and texts have words instead."""
+    return column.type in _WITH_FACETS and column.role == "feature"
+
+
 class PoolView(Protocol):
     """The rows, as far as they are shown."""
 

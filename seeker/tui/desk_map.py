@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from seeker.pool.progress import Progress
     from seeker.session.answers import Rows
     from seeker.session.map.axes import Axis, AxisChoice
+    from seeker.session.map.rectangle import Rectangle
     from seeker.session.map.session_map import DrawnMap
     from seeker.session.map.view import View
 
@@ -76,6 +77,9 @@ class MapDesk(Protocol):
         self, x: str, y: str, view: View, at: tuple[float, float], rows: Rows | None = None
     ) -> int | None:
         """Find the row nearest to a place in a view; None where none has one."""
+
+    def rows_in(self, drawn: DrawnMap, box: Rectangle) -> Rows:
+        """Give the rows that lie in a rectangle of a map."""
 
     def place_of(self, x: str, y: str, row: int) -> tuple[float, float] | None:
         """Give the values of a row on both axes; None where it lacks one."""

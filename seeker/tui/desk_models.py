@@ -27,6 +27,14 @@ class OpinionView(Protocol):
         """The most likely class of each row, a position in the desk's `classes`, (n_rows,)."""
 
 
+class Common(Protocol):
+    """A search that holds given rows and little else."""
+
+    @property
+    def search(self) -> str:
+        """What is searched for."""
+
+
 class ModelDesk(Protocol):
     """A desk as far as it learns and asks back; every method may be called from any thread."""
 
@@ -57,6 +65,9 @@ class ModelDesk(Protocol):
 
     def reasons(self, row: int) -> RowReasons | None:
         """Say why the model sees a row as it does; None before there is a model."""
+
+    def explain_rows(self, rows: Sequence[int] | NDArray[np.int64], n: int = 5) -> Sequence[Common]:
+        """Find searches that hold rows and little else."""
 
     def ask_features(self, n: int = 10) -> Sequence[FeatureSuggestion]:
         """Suggest words, values and ranges, `n` for each class."""

@@ -79,6 +79,8 @@ _CLASS_COLOURS_ON_LIGHT = (
     "#5f6a12",
 )
 _HEX = re.compile(r"#[0-9a-f]{6}")
+_POINTS = (0.45, 0.58, 0.72, 0.86, 1.0)
+"""How far points stand out from the paper, from few rows in a place to many."""
 _ANSI_COLOURS = (2, 3, 4, 5, 11, 6, 1, 13, 10)
 
 
@@ -97,6 +99,7 @@ class Look:
     cursor_away: Style
     here: Style
     label: Style
+    points: tuple[Style, ...]
     classes: tuple[Style, ...]
     chosen: Sequence[str | None] = ()
     paper: Color | None = None
@@ -147,6 +150,7 @@ def look_of(theme: Theme, variables: Mapping[str, str]) -> Look:
             cursor_away=Style(bold=True),
             here=Style(reverse=True, bold=True),
             label=Style(bold=True),
+            points=(Style(dim=True), Style(dim=True), Style(), Style(), Style(bold=True)),
             classes=tuple(Style(color=f"color({number})") for number in _ANSI_COLOURS),
         )
     colours = {
@@ -168,6 +172,7 @@ def look_of(theme: Theme, variables: Mapping[str, str]) -> Look:
         cursor_away=Style(bgcolor=paper.blend(colours["foreground"], 0.08).rich_color),
         here=Style(color=paper.rich_color, bgcolor=colours["accent"].rich_color, bold=True),
         label=Style(bold=True),
+        points=tuple(_ink(paper.blend(colours["foreground"], share)) for share in _POINTS),
         classes=tuple(_ink(Color.parse(colour)) for colour in palette),
         paper=paper,
     )

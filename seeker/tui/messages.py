@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from seeker.pool.roles import Said
     from seeker.session.facets import Facet
     from seeker.session.map.rectangle import Rectangle
+    from seeker.session.map.session_map import DrawnMap
     from seeker.tui.widgets.feature_columns import Answer as FeatureAnswer
     from seeker.tui.widgets.feature_columns import Entry
     from seeker.tui.workers.searching import Answer
@@ -180,14 +181,10 @@ class PlacePointed(Message):
 
 @dataclass
 class BoxDrawn(Message):
-    """A rectangle on the map is to be searched: its terms, one for each axis that has ranges.
+    """A rectangle on a map is to be searched."""
 
-    They stand in the place of whatever else is asked about the `columns`.
-    """
-
-    columns: tuple[str, ...]
-    terms: tuple[str, ...]
-    drawn: Rectangle
+    drawn: DrawnMap
+    box: Rectangle
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,11 +34,19 @@ class MapBook:
     def __init__(self, pool: SearchablePool, facets: FacetBook) -> None:
         self._pool = pool
         self._facets = facets
-        self.choices: tuple[AxisChoice, ...] = tuple(_choices(pool))
-        self._axes: dict[str, Once[Axis | None]] = {one.key: Once() for one in self.choices}
-        self._components: dict[str, Once[Components | None]] = {
-            one.column: Once() for one in self.choices
-        }
+
+    @cached_property
+    def choices(self) -> tuple[AxisChoice, ...]:
+        """All axes there are to choose from: numbers, texts, vectors."""
+        return tuple(_choices(self._pool))
+
+    @cached_property
+    def _axes(self) -> dict[str, Once[Axis | None]]:
+        return {one.key: Once() for one in self.choices}
+
+    @cached_property
+    def _components(self) -> dict[str, Once[Components | None]]:
+        return {one.column: Once() for one in self.choices}
 
     def usual(self) -> tuple[str, str] | None:
         """Give the axes that a map begins with; None where there are no two."""
@@ -91,11 +100,12 @@ class MapBook:
 
 
 def _choices(pool: SearchablePool) -> Sequence[AxisChoice]:
-    """Give numbers first, then texts, then vectors, each in file order."""
+    """Give numbers first, then texts, the longest first, then vectors."""
     columns = [one for one in pool.columns.values() if one.role is Role.FEATURE]
     numbers = [AxisChoice(one.name, one.name) for one in columns if isinstance(one, NumberColumn)]
+    texts = [one for one in columns if isinstance(one, TextColumn)]
     parted = [
-        *(one for one in columns if isinstance(one, TextColumn)),
+        *sorted(texts, key=lambda one: -int(one.raw.str.len_bytes().sum())),
         *(one for one in columns if isinstance(one, VectorColumn)),
     ]
     return [

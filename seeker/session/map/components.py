@@ -27,6 +27,8 @@ N_COMPONENTS = 4
 
 _SAMPLE = 20_000
 _WORDS = 3
+_FEWEST, _MOST_SHARE = 3, 0.25
+_ENOUGH = 50
 _SEED = 0
 
 
@@ -58,7 +60,7 @@ def text_components(features: FeatureMatrix, column: str) -> Components | None:
     X = features.X
     n_rows = X.shape[0]
     frequency = _frequency(X, words)
-    idf = np.where(frequency > 0, np.log((1 + n_rows) / (1 + frequency)) + 1, 0.0)
+    idf = _rarity(frequency, n_rows)
     sample = _sample_of(X, words, idf)
     if sample.shape[0] < N_COMPONENTS + 2:
         return None
@@ -101,6 +103,17 @@ def _frequency(X: Any, words: Field) -> NDArray[np.int64]:
     for part in each_part(X, lambda part, _: np.bincount(part.indices, minlength=X.shape[1])):
         counts += part
     return counts[words.start : words.stop]
+
+
+def _rarity(frequency: NDArray[np.int64], n_rows: int) -> NDArray[np.float64]:
+    """Weigh words by how rare they are; those of everywhere tell nothing apart and count nothing.
+
+    Nor do those of very few rows: with them single rows would be directions of their own.
+    """
+    telling = (frequency >= _FEWEST) & (frequency <= _MOST_SHARE * n_rows)
+    if telling.sum() < _ENOUGH:
+        telling = frequency > 0
+    return np.where(telling, np.log((1 + n_rows) / (1 + frequency)) + 1, 0.0)
 
 
 def _sample_of(X: Any, words: Field, idf: NDArray[np.float64]) -> Any:

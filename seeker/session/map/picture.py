@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from seeker.pool.progress import Progress, Quiet
 from seeker.session.map.braille import ACROSS, DOWN, cells_of, dots_of
 from seeker.session.map.ground import NEAR, Ground, GroundSums, ModelPoints, looked_at
 from seeker.session.map.rectangle import Counted, Rectangle
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from seeker.pool.progress import Progress
     from seeker.session.answers import Rows
     from seeker.session.map.axes import Axis
 
@@ -30,7 +30,8 @@ _PART = 1 << 17
 
 SEVERAL = -2
 """In the place of a class: labels of more than one."""
-DENSEST = 3
+DENSEST = 5
+"""The most that `density` tells apart."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,21 @@ def draw(
         n_rows=int(fine.sum()),
         n_outside=int(fine[-1]),
     )
+
+
+def rows_in(
+    x: Axis, y: Axis, view: View, size: tuple[int, int], drawn: Rectangle
+) -> NDArray[np.int64]:
+    """Give the rows that lie in a rectangle of cells, (k,), ascending."""
+    width, height = size
+    found = []
+    for part in _parts(None, len(x.values), Quiet()):
+        lines, columns = np.divmod(_cells(_dots(x, y, view, size, part), width, height), width)
+        inside = (columns >= drawn.left) & (columns <= drawn.right)
+        inside &= (lines >= drawn.top) & (lines <= drawn.bottom)
+        assert isinstance(part, slice)
+        found.append(np.flatnonzero(inside) + part.start)
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
 
 def _parts(rows: Rows | None, n_rows: int, progress: Progress) -> Iterator[Rows | slice]:

@@ -13,7 +13,7 @@ from seeker.session.map.axes import Axis, AxisChoice
 from seeker.session.map.book import MapBook
 from seeker.session.map.boxes import RuleBox, read_box, write_rectangle
 from seeker.session.map.ground import ModelPoints
-from seeker.session.map.picture import MapPicture, Said, draw, nearest_row
+from seeker.session.map.picture import MapPicture, Said, draw, nearest_row, rows_in
 from seeker.session.map.rectangle import Rectangle
 from seeker.session.map.view import View
 
@@ -53,6 +53,11 @@ class DrawnMap:
     def size(self) -> tuple[int, int]:
         """(width, height) in cells."""
         return self.picture.width, self.picture.height
+
+    @property
+    def takes_ranges(self) -> bool:
+        """A rectangle can be written as ranges."""
+        return self.x.takes_ranges and self.y.takes_ranges
 
     def search_terms(self, drawn: Rectangle) -> tuple[str, ...]:
         """Write a rectangle as terms of a search: those of axes that are numbers."""
@@ -148,6 +153,10 @@ class SessionMap:
             An axis isn't there.
         """
         return nearest_row(self.axis(x), self.axis(y), view, at, rows)
+
+    def rows_in(self, drawn: DrawnMap, box: Rectangle) -> Rows:
+        """Give the rows that lie in a rectangle of a map, (k,), ascending."""
+        return rows_in(drawn.x, drawn.y, drawn.picture.view, drawn.size, box)
 
     def place_of(self, x: str, y: str, row: int) -> tuple[float, float] | None:
         """Give the values of a row on both axes; None where it lacks one."""

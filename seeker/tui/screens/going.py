@@ -28,7 +28,8 @@ FEATURING = "-featuring"
 Where there is no room for two, that is the spot of the list.
 """
 MAPPING = "-mapping"
-"""The class of a screen that shows the map in the place of the list."""
+COMPARING = "-comparing"
+"""The classes of a screen that shows the map in the place of the list, and two maps."""
 
 _COLUMNS = "columns"
 

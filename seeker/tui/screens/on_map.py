@@ -14,12 +14,13 @@ from seeker.tui.desk_map import MapRequest
 from seeker.tui.messages import BoxDrawn, MapWanted, PlacePointed, RowShown
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.desk_screen import Tally, Told
-from seeker.tui.screens.going import MAPPING
+from seeker.tui.screens.going import COMPARING, MAPPING
 from seeker.tui.screens.learning import Learning
 from seeker.tui.screens.marking import Meant
 from seeker.tui.widgets.map_pane import MapPane
+from seeker.tui.workers.explaining import explain
 from seeker.tui.workers.facetting import Halt
-from seeker.tui.workers.searching import Answer
+from seeker.tui.workers.searching import Answer, listed
 from seeker.tui.workers.threads import guarded
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class OnMap(Learning):
         super().__init__(request, opener, clock)
         self.map = MapPane(id="map")
         self._pointed: int | None = None
+        self._boxed: str | None = None
 
     @property
     def is_mapping(self) -> bool:
@@ -134,13 +136,17 @@ class OnMap(Learning):
     @on(PlacePointed)
     @work(exclusive=True, group="point")
     async def _point(self, pointed: PlacePointed) -> None:
-        """Read the row that is nearest to the cursor, among those of the search."""
+        """Read the row that is nearest to the cursor.
+
+        It is one of those of the search, but for a search that is a box drawn here: whoever goes
+        elsewhere is done with that box.
+        """
         drawn, desk, found, axes = self.map.drawn, self.desk, self.answer, self.map.axes
         if drawn is None or desk is None or found is None or axes is None:
             return
-        find = partial(
-            desk.map.nearest_row, *axes, drawn.picture.view, pointed.at, found.matches.rows
-        )
+        is_boxed = self.box.value == self._boxed
+        rows = None if is_boxed and not self.map.only_result else found.matches.rows
+        find = partial(desk.map.nearest_row, *axes, drawn.picture.view, pointed.at, rows)
         try:
             row = await asyncio.to_thread(guarded, find)
         except SeekerError as error:
@@ -152,7 +158,10 @@ class OnMap(Learning):
         place = self.rows.place_of(row)
         if place is not None:
             self.rows.move_to(place)
-        self._mark_row()
+            self._mark_row()
+        elif is_boxed:
+            self.rows.kept = row
+            self._put_box((drawn.x.column, drawn.y.column), ())
 
     @on(RowShown)
     def _mark_row(self) -> None:
@@ -172,14 +181,51 @@ class OnMap(Learning):
 
     @on(BoxDrawn)
     def _search_box(self, drawn: BoxDrawn) -> None:
-        if not drawn.terms:
+        if not drawn.drawn.takes_ranges:
+            self._explain_box(drawn)
+            return
+        terms = drawn.drawn.search_terms(drawn.box)
+        if not terms:
             self.show_said("this is the whole map: draw a smaller rectangle")
             return
+        self._put_box((drawn.drawn.x.column, drawn.drawn.y.column), terms)
+        self._boxed = self.box.value
+        self.show_said("the box is a search now: R labels its rows, enter goes to them, / edits it")
+
+    def _put_box(self, columns: tuple[str, str], terms: tuple[str, ...]) -> None:
+        """Put ranges over the axes in the place of those that the search has."""
         # It computes, and may be imported only now that the pool is there.
         from seeker.search.editing import replace_about
 
-        self.box.change(lambda text: replace_about(text, drawn.columns, drawn.terms))
-        self.show_said("the box is a search now: R labels its rows, enter goes to them, / edits it")
+        self._boxed = None
+        self.box.change(lambda text: replace_about(text, columns, terms))
+
+    @work(exclusive=True, group="explain")
+    async def _explain_box(self, drawn: BoxDrawn) -> None:
+        """Offer searches for a rectangle that is no range of anything."""
+        desk = self.desk
+        assert desk is not None
+        self.show_said("looking for what these rows have in common …")
+        try:
+            rows = await asyncio.to_thread(
+                guarded, partial(desk.map.rows_in, drawn.drawn, drawn.box)
+            )
+            if not len(rows):
+                self.show_said("there is no row in the rectangle")
+                return
+            found = await asyncio.to_thread(guarded, partial(explain, desk, rows))
+        except SeekerError as error:
+            self.show_trouble(error)
+            return
+        self.show_said("" if found else "these rows have nothing in common that others don't have")
+        from seeker.tui.screens.in_common import InCommonDialog
+
+        search = await self.app.push_screen_wait(InCommonDialog(len(rows), found))
+        if search:
+            self.box.ask(search)
+        elif search is not None:
+            self.action_list_rows()
+            self._show_answer(listed(rows, "the rows of the rectangle; f5 searches again"))
 
     # Commands
 
@@ -196,7 +242,14 @@ class OnMap(Learning):
     def action_list_rows(self) -> None:
         """Go to the list of the rows, from wherever."""
         self.remove_class(MAPPING)
+        self._compare(None)
         self.action_to_rows()
+
+    def show_in_spot(self, kind: str | None) -> None:
+        """Show something beside; two maps leave no room for it."""
+        if kind is not None:
+            self._compare(None)
+        super().show_in_spot(kind)
 
     def action_to_rows(self) -> None:
         """Go to the rows; where the map stands in their place, to the map."""
@@ -322,7 +375,11 @@ class OnMap(Learning):
             return
         now = self.map.models[-1]
         place = known.index(now) + 1 if now in known else 0
-        self.map.compare(known[place] if place < len(known) else None)
+        self._compare(known[place] if place < len(known) else None)
+
+    def _compare(self, model: str | None) -> None:
+        self.set_class(model is not None, COMPARING)
+        self.map.compare(model)
 
     def action_map_rows(self) -> None:
         """Show the rows of the search alone, or all."""

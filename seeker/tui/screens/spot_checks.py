@@ -81,6 +81,7 @@ class SpotChecks(OneAnswer[None]):
     The next row is there at once; the ledger follows, in the order of the keys.
     """
 
+    SHOWN_FIRST = ("agree", "answer", "pick", "cannot_tell", "take_back", "split")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "agree", "it is", priority=True),
         *(

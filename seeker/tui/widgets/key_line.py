@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -35,8 +36,16 @@ class ShownKey:
         return cell_len(self.name) + 1 + cell_len(self.brief)
 
 
+def _rank(first: Sequence[str], action: str) -> tuple[int, int]:
+    """Give the place of an action's key: what a screen wants shown first, then all others."""
+    name = action.partition("(")[0]
+    return (first.index(name) if name in first else len(first)), rank_of(action)
+
+
 class KeyLine(Line):
     """Shows the keys of whatever has the focus, as many as fit; a click presses one.
+
+    A screen's `SHOWN_FIRST` names the actions whose keys come before all others.
 
     It is one widget that draws a line, where textual's footer makes a widget for each key anew
     whenever the focus moves: that took longer than all else that a key does.
@@ -74,7 +83,8 @@ class KeyLine(Line):
                 self._palette = key
             elif binding.show:
                 shown.setdefault(binding.action, key)
-        self._keys = tuple(shown[action] for action in sorted(shown, key=rank_of))
+        first: tuple[str, ...] = getattr(self.screen, "SHOWN_FIRST", ())
+        self._keys = tuple(shown[action] for action in sorted(shown, key=partial(_rank, first)))
         self._draw()
 
     def on_resize(self) -> None:

@@ -74,7 +74,7 @@ class MapCells:
         self._look, self._picture = look, drawn.picture
         self._ground = None if kind is GroundKind.OFF else ground
         self._kind, self._has_colours = kind, has_colours
-        self._points = (look.faint, look.faint, PLAIN, look.strong)
+        self._points = (PLAIN, *look.points)
         self._edges = dict(_edges(drawn, look))
 
     def line(self, y: int) -> list[Piece]:

@@ -73,18 +73,16 @@ class MapLines:
         """Say what the signs mean, as much of it as there is room for."""
         look, picture = self._look, self._drawn.picture
         pieces: list[Piece] = []
-        n = picture.n_rows
-        what = "rows of the search" if self._only_result else "rows"
-        parts: list[list[Piece]] = [[(f"{n:,} {what}", look.faint)]]
+        parts: list[list[Piece]] = []
+        if self._only_result:
+            parts.append([(f"{picture.n_rows:,} rows of the search", look.faint)])
         if picture.grounds and self._kind is not GroundKind.OFF:
-            how = "shade" if self._kind is GroundKind.SHADE else f"{small_sign(0)}{small_sign(1)}"
+            is_shade = self._kind is GroundKind.SHADE
+            how = "shade" if is_shade else f"{small_sign(0)}{small_sign(1)}"
             parts += [
                 [(UNSEEN, look.name), (" no label near", look.faint)],
                 [(how, look.name), (" what the model says of the rows there", look.faint)],
-                [
-                    (DOUBT if self._kind is GroundKind.SIGNS else "no shade", look.name),
-                    (" unsure", look.faint),
-                ],
+                [("none" if is_shade else DOUBT, look.name), (" unsure", look.faint)],
             ]
         elif not picture.grounds and self._kind is not GroundKind.OFF:
             parts.append([("no model yet: label rows of two classes", look.faint)])

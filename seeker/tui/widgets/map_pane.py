@@ -156,9 +156,10 @@ class MapPane(Drawn, can_focus=True, inherit_bindings=False):
 
     def compare(self, model: str | None) -> None:
         """Show another model beside the current one; None for the current one alone."""
-        self.models = (CURRENT,) if model is None else (CURRENT, model)
-        self.corner = None
-        self.want()
+        models = (CURRENT,) if model is None else (CURRENT, model)
+        if models != self.models:
+            self.models, self.corner = models, None
+            self.want()
 
     @property
     def plain(self) -> str:
@@ -223,8 +224,7 @@ class MapPane(Drawn, can_focus=True, inherit_bindings=False):
         box = self.rectangle
         if self.drawn is None or box is None:
             return False
-        columns = tuple(axis.column for axis in (self.drawn.x, self.drawn.y) if axis.takes_ranges)
-        self.post_message(BoxDrawn(columns, self.drawn.search_terms(box), box))
+        self.post_message(BoxDrawn(self.drawn, box))
         self.corner = None
         self.refresh()
         return True

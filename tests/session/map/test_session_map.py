@@ -78,3 +78,12 @@ def test_rows_have_places_and_places_have_rows(session: Session) -> None:
     place = session.map.place_of("a", "b", 17)
     assert place is not None
     assert session.map.nearest_row("a", "b", view, place) == 17
+
+
+def test_the_rows_of_a_rectangle_are_those_that_it_counts(session: Session) -> None:
+    drawn = session.map.draw("a", "b", (20, 10))
+    box = Rectangle(5, 2, 12, 6)
+    rows = session.map.rows_in(drawn, box)
+    assert len(rows) == drawn.picture.counted(box).rows
+    whole = session.map.rows_in(drawn, Rectangle(0, 0, 19, 9))
+    assert whole.tolist() == list(range(200))

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from seeker.audit import Figure
+from seeker.session.audit.fitness import FitForOthers, Served
 from seeker.session.audit.naming import NamedFigure
 from seeker.session.session import Session
 from seeker.tui.screens.audit import AuditScreen
 from seeker.tui.screens.confirming import ConfirmDialog
 from tests.tui.conftest import Drive, Driver
+
+if TYPE_CHECKING:
+    from seeker.pool.progress import Progress
 
 SIZES = [(80, 24), (120, 40), (200, 50)]
 N_ROWS = 120
@@ -235,16 +242,41 @@ async def test_the_wanted_width_is_asked_for_and_mistakes_are_told(
         )
 
 
-async def test_other_models_are_compared_at_a_key_and_escape_stops_it(
-    pool: Path, drive: Drive
-) -> None:
+async def test_other_models_are_compared_at_a_key(pool: Path, drive: Drive) -> None:
+    figure = Figure(0.5, 0.4, 0.6)
+    models = (
+        Served("own model", True, Figure(0.9, 0.8, 1.0), figure, figure),
+        Served("forest", False, figure, figure, figure),
+    )
     async with drive(pool) as driver:
-        screen = await audited(driver, 30)
+        screen = await audited(driver, 10)
+
+        def compare(progress: Progress) -> FitForOthers:
+            progress.step("comparing models", 1, 2)
+            return FitForOthers(models, 10, "they serve one model far better")
+
+        session_of(driver).fit_for_others = compare  # type: ignore[method-assign, assignment]
         await driver.press("o")
         await driver.until(lambda: "own model" in screen.others.plain)
+        assert "they serve one model" in screen.others.plain
+        assert ".50 .40-.60" in screen.others.plain
+
+
+async def test_escape_stops_comparing_and_then_goes_back(pool: Path, drive: Drive) -> None:
+    async with drive(pool) as driver:
+        screen = await audited(driver, 10)
+
+        def compare(progress: Progress) -> FitForOthers:
+            while True:
+                progress.step("comparing models", 1, 2)
+                time.sleep(0.001)
+
+        session_of(driver).fit_for_others = compare  # type: ignore[method-assign, assignment]
+        await driver.press("o")
+        await driver.until(lambda: "comparing models" in screen.status.plain)
         await driver.press("o", "escape")
         await driver.until(lambda: "stopped" in screen.status.plain)
-        assert driver.app.screen is screen
+        assert "comparing models" not in screen.status.plain
         await driver.press("escape")
         await driver.until(lambda: driver.app.screen is driver.work)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from seeker.tui.screens.in_common import InCommonDialog
 from seeker.tui.widgets.map_cells import GroundKind
 from seeker.tui.widgets.map_frame import GUTTER, HEAD
 from seeker.tui.widgets.map_pane import MapPane
@@ -374,3 +375,93 @@ async def test_the_box_goes_back_to_the_map_and_the_map_to_the_rows(
         assert not pane.display
         await driver.press("escape")
         assert pane.has_focus
+
+
+async def test_a_rectangle_over_a_text_offers_what_its_rows_have_in_common(
+    drive: Drive, papayas: Path
+) -> None:
+    async with drive(papayas, classes=PAPAYAS) as driver:
+        pane = await on_map(driver)
+        await driver.press("x", *"note · 1", "enter")
+        await driver.until(lambda: pane.drawn is not None and pane.drawn.x.column == "note")
+        width, height = pane.frame.plot
+        await drag(driver, (width * 2 // 3, 0), (width - 1, height - 1))
+        await driver.until(lambda: isinstance(driver.app.screen, InCommonDialog))
+        dialog = driver.app.screen
+        assert isinstance(dialog, InCommonDialog)
+        first = dialog.names[0]
+        assert " of the " in dialog.list.plain
+        await driver.press("enter")
+        await driver.until(lambda: driver.work.shown_search() == first)
+        assert 0 < driver.work.rows.n_rows < 1000
+        assert pane.has_focus
+        await drag(driver, (width * 2 // 3, 0), (width - 1, height - 1))
+        await driver.until(lambda: isinstance(driver.app.screen, InCommonDialog))
+        await driver.press(*"as a list", "enter")
+        await driver.until(lambda: driver.work.rows.has_focus)
+        assert driver.work.answer is not None
+        assert driver.work.answer.is_list
+
+
+async def test_an_empty_rectangle_over_a_text_says_so(drive: Drive, papayas: Path) -> None:
+    async with drive(papayas, classes=PAPAYAS) as driver:
+        pane = await on_map(driver)
+        await driver.press("x", *"note · 1", "enter")
+        await driver.until(lambda: pane.drawn is not None and pane.drawn.x.column == "note")
+        await driver.press("minus", "minus", "minus")
+        await driver.at_rest()
+        await drag(driver, (0, 0), (2, 1))
+        await driver.said("no row in the rectangle")
+
+
+async def test_reading_a_row_takes_the_second_map_away(drive: Drive, papayas: Path) -> None:
+    async with drive(papayas, classes=PAPAYAS) as driver:
+        await driver.opened()
+        await label_some(driver)
+        pane = await on_map(driver)
+        await driver.press("d")
+        await driver.at_rest()
+        assert not driver.work.pane.is_on_screen
+        await driver.press("v")
+        assert driver.work.pane.has_focus
+        assert pane.models == ("",)
+
+
+async def test_a_click_elsewhere_is_done_with_a_box_that_was_drawn(
+    drive: Drive, papayas: Path
+) -> None:
+    async with drive(papayas, classes=PAPAYAS) as driver:
+        await driver.opened()
+        await driver.search("farm:Alba")
+        pane = await on_map(driver)
+        work = driver.work
+        width, height = pane.frame.plot
+        await drag(driver, (2, 2), (width // 3, height // 3))
+        await driver.until(lambda: work.shown_search().startswith("farm:Alba redness:"))
+        n_boxed = work.rows.n_rows
+        await driver.pilot.click(pane, offset=(GUTTER + 5, HEAD + 4))
+        await driver.at_rest()
+        assert work.rows.n_rows == n_boxed
+        await driver.pilot.click(pane, offset=(GUTTER + width - 5, HEAD + height - 4))
+        await driver.until(lambda: work.shown_search() == "farm:Alba")
+        await driver.at_rest()
+        row, at = work.rows.row, pane.place
+        assert work.desk is not None
+        assert row is not None
+        assert at is not None
+        place = work.desk.map.place_of("redness", "firmness", row)
+        assert place is not None
+        assert abs(place[0] - at[0]) + abs(place[1] - at[1]) < 0.2
+
+
+async def test_a_search_that_was_typed_stays_wherever_one_goes(drive: Drive, papayas: Path) -> None:
+    async with drive(papayas, classes=PAPAYAS) as driver:
+        await driver.opened()
+        await driver.search("redness:0.9..")
+        pane = await on_map(driver)
+        await driver.pilot.click(pane, offset=(GUTTER + 3, HEAD + 3))
+        await driver.at_rest()
+        assert driver.work.box.value == "redness:0.9.."
+        assert driver.work.desk is not None
+        assert driver.work.rows.row is not None
+        assert float(driver.work.desk.pool.cell(driver.work.rows.row, "redness") or 0) >= 0.9

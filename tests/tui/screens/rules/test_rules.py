@@ -1,0 +1,222 @@
+"""The list of rules: read, filtered, gone to, edited, checked, switched, taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import seeker
+from seeker.tui.screens.rule_dialog import RuleDialog
+from seeker.tui.screens.rules.rules import RulesScreen
+from seeker.tui.screens.spot_checks import SpotChecks
+
+if TYPE_CHECKING:
+    from seeker.session.answers import RuleView
+    from tests.tui.conftest import Drive, Driver
+
+SIZES = [(80, 24), (120, 40), (200, 50)]
+
+
+@pytest.fixture
+def ruled(reviews: Path) -> Path:
+    """Reviews with three rules, two of which disagree about r6."""
+    with seeker.open(reviews, classes=["complaint", "praise"], who="me") as session:
+        session.rule("refund", "complaint", "label")
+        session.rule("love", "praise", "label")
+        session.rule("stars:..2", "complaint")
+        session.label(["r1"], "praise")
+    return reviews
+
+
+def listed(driver: Driver) -> RulesScreen:
+    screen = driver.app.screen
+    assert isinstance(screen, RulesScreen)
+    return screen
+
+
+def rule(driver: Driver, number: int) -> RuleView:
+    desk = driver.work.desk
+    assert desk is not None
+    return desk.rule_view(number)
+
+
+async def shown(driver: Driver) -> RulesScreen:
+    """Open the rules."""
+    await driver.opened()
+    await driver.press("r")
+    screen = listed(driver)
+    await driver.until(lambda: "stars:..2" in screen.list.plain)
+    await driver.at_rest()
+    return screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_rule_tells_its_figures(
+    ruled: Path, drive: Drive, size: tuple[int, int]
+) -> None:
+    async with drive(ruled, size=size) as driver:
+        screen = await shown(driver)
+        lines = screen.list.plain.splitlines()
+        assert [line.split()[0] for line in lines] == ["3", "2", "1"]
+        assert lines[2].split()[1:5] == ["1", "complaint", "label", "3"]
+        await driver.press("end")
+        await driver.at_rest()
+        assert "3  rows, 30.0% of the pool" in screen.plain
+        assert "0  gold labels agree" in screen.plain
+        assert "1  gold labels disagree  d" in screen.plain
+        assert "2  in conflict with gold or a rule  x" in screen.plain
+        assert "rule 2 2 praise label ≠ love" in screen.plain
+        assert "purity  not checked yet" in screen.plain
+
+
+@pytest.mark.parametrize(
+    ("key", "search", "n_rows"),
+    [
+        ("enter", "rule:1", 3),
+        ("x", "rule:1 is:conflict", 2),
+        ("d", "rule:1 label:* -label:complaint -by:rule", 1),
+        ("o", "rule:1 -rule:2 -rule:3", 0),
+    ],
+)
+async def test_its_rows_are_gone_to_by_a_search(
+    ruled: Path, drive: Drive, key: str, search: str, n_rows: int
+) -> None:
+    async with drive(ruled) as driver:
+        screen = await shown(driver)
+        await driver.press("end", key)
+        if not n_rows:
+            await driver.until(lambda: "other rules cover all of its rows" in screen.status.plain)
+            return
+        await driver.until(lambda: driver.work.shown_search() == search)
+        assert driver.app.screen is driver.work
+        assert driver.work.rows.n_rows == n_rows
+
+
+async def test_what_only_one_rule_covers_is_gone_to(ruled: Path, drive: Drive) -> None:
+    async with drive(ruled) as driver:
+        await shown(driver)
+        await driver.press("down", "o")
+        await driver.until(lambda: driver.work.shown_search() == "rule:2 -rule:1")
+        assert driver.work.rows.n_rows == rule(driver, 2).only == 2
+
+
+async def test_a_key_without_rows_to_go_to_says_so(ruled: Path, drive: Drive) -> None:
+    async with drive(ruled) as driver:
+        screen = await shown(driver)
+        await driver.press("down", "d")
+        assert "no gold label disagrees with it" in screen.status.plain
+        await driver.press("a")
+        assert "no gold label agrees with it" in screen.status.plain
+
+
+async def test_a_rule_is_switched_off_and_on_and_undone(ruled: Path, drive: Drive) -> None:
+    async with drive(ruled) as driver:
+        screen = await shown(driver)
+        await driver.press("end", "space")
+        await driver.until(lambda: "rule 1 off" in screen.status.plain)
+        await driver.until(lambda: "switched off" in screen.plain)
+        assert not rule(driver, 1).active
+        assert rule(driver, 2).conflicts == 0
+        await driver.press("x")
+        assert "switched off: nothing is in conflict" in screen.status.plain
+        await driver.press("space")
+        await driver.until(lambda: "rule 1 on" in screen.status.plain)
+        await driver.press("u", "u")
+        await driver.until(lambda: "undid: rule 1 off" in screen.status.plain)
+        assert rule(driver, 1).active
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_edit_is_a_new_version_after_a_preview(
+    ruled: Path, drive: Drive, size: tuple[int, int]
+) -> None:
+    async with drive(ruled, size=size) as driver:
+        screen = await shown(driver)
+        await driver.press("end", "e", *" -quick", "enter")
+        dialog = driver.app.screen
+        assert isinstance(dialog, RuleDialog)
+        await driver.until(lambda: "2  rows match" in dialog.plain)
+        await driver.press("h")
+        await driver.until(lambda: "a hint for the model" in dialog.plain)
+        await driver.press("enter")
+        await driver.until(lambda: "rule 1 now: 2 rows" in screen.status.plain)
+        edited = rule(driver, 1)
+        assert (edited.search, edited.label, edited.strength) == (
+            "refund -quick",
+            "complaint",
+            "hint",
+        )
+        await driver.press("u")
+        await driver.until(lambda: rule(driver, 1).search == "refund")
+
+
+async def test_a_search_that_cant_be_understood_changes_nothing(ruled: Path, drive: Drive) -> None:
+    async with drive(ruled) as driver:
+        await shown(driver)
+        await driver.press("end", "e", *" colour:red", "enter")
+        dialog = driver.app.screen
+        assert isinstance(dialog, RuleDialog)
+        await driver.until(lambda: "no such column: colour" in dialog.plain)
+        await driver.press("enter", "escape")
+        assert rule(driver, 1).search == "refund"
+
+
+async def test_a_rule_is_taken_back_and_can_be_had_again(ruled: Path, drive: Drive) -> None:
+    async with drive(ruled) as driver:
+        screen = await shown(driver)
+        await driver.press("end", "D")
+        await driver.until(lambda: "rule 1 taken back" in screen.status.plain)
+        await driver.until(lambda: screen.list.plain.count("\n") == 1)
+        await driver.press("u")
+        await driver.until(lambda: screen.list.plain.count("\n") == 2)
+
+
+async def test_checks_are_made_from_here_and_come_back_here(ruled: Path, drive: Drive) -> None:
+    async with drive(ruled) as driver:
+        screen = await shown(driver)
+        await driver.press("c")
+        checks = driver.app.screen
+        assert isinstance(checks, SpotChecks)
+        await driver.until(lambda: checks.row is not None)
+        await driver.press("y", "escape")
+        assert driver.app.screen is screen
+        await driver.until(lambda: "1 of 3 rows checked" in screen.plain)
+
+
+async def test_the_list_is_filtered_and_sorted(ruled: Path, drive: Drive) -> None:
+    async with drive(ruled) as driver:
+        screen = await shown(driver)
+        await driver.press("s")
+        assert screen.list.plain.split()[0] in {"1", "2"}
+        await driver.press("slash", *"hint complaint")
+        await driver.until(lambda: screen.list.plain.count("\n") == 0)
+        assert "stars:..2" in screen.list.plain
+        await driver.press("enter", "escape")
+        assert screen.list.plain.count("\n") == 2
+        await driver.press("escape")
+        assert driver.app.screen is driver.work
+
+
+async def test_the_rules_are_written_to_a_file(
+    ruled: Path, drive: Drive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with drive(ruled) as driver:
+        screen = await shown(driver)
+        await driver.press("w")
+        driver.app.screen._input.value = "rules.txt"  # type: ignore[attr-defined]
+        await driver.press("enter")
+        await driver.until(lambda: "3 rules in rules.txt" in screen.status.plain)
+    assert "label praise: love" in (tmp_path / "rules.txt").read_text(encoding="utf-8")
+
+
+async def test_a_project_without_rules_says_how_to_make_one(reviews: Path, drive: Drive) -> None:
+    async with drive(reviews) as driver:
+        await driver.opened()
+        await driver.press("r")
+        screen = listed(driver)
+        await driver.until(lambda: "no rule yet" in screen.plain)
+        await driver.press("enter", "c", "e", "space", "x", "a", "d", "o", "D", "s", "r")
+        assert driver.app.screen is driver.work
