@@ -37,7 +37,9 @@ class OnMap(Learning):
         super().__init__(request, opener, clock)
         self.map = MapPane(id="map")
         self._pointed: int | None = None
-        self._boxed: str | None = None
+        self._boxed: BoxDrawn | None = None
+        self._boxed_text = ""
+        self._points_next: PlacePointed | None = None
 
     @property
     def is_mapping(self) -> bool:
@@ -114,6 +116,9 @@ class OnMap(Learning):
         super()._show_answer(found)
         if self.map.only_result:
             self.map.want()
+        pointed, self._points_next = self._points_next, None
+        if pointed is not None:
+            self.map.post_message(pointed)
 
     def show_told(self, told: Told) -> None:
         """Show on the map what was said."""
@@ -136,17 +141,21 @@ class OnMap(Learning):
     @on(PlacePointed)
     @work(exclusive=True, group="point")
     async def _point(self, pointed: PlacePointed) -> None:
-        """Read the row that is nearest to the cursor.
+        """Read the row of the search that is nearest to the cursor.
 
-        It is one of those of the search, but for a search that is a box drawn here: whoever goes
-        elsewhere is done with that box.
+        Where the search is a box that was drawn here, whoever goes elsewhere is done with it.
         """
         drawn, desk, found, axes = self.map.drawn, self.desk, self.answer, self.map.axes
         if drawn is None or desk is None or found is None or axes is None:
             return
-        is_boxed = self.box.value == self._boxed
-        rows = None if is_boxed and not self.map.only_result else found.matches.rows
-        find = partial(desk.map.nearest_row, *axes, drawn.picture.view, pointed.at, rows)
+        boxed = self._boxed
+        if boxed is not None and self.box.value == self._boxed_text and not boxed.has(pointed.at):
+            self._points_next = pointed
+            self._put_box(boxed.columns, ())
+            return
+        find = partial(
+            desk.map.nearest_row, *axes, drawn.picture.view, pointed.at, found.matches.rows
+        )
         try:
             row = await asyncio.to_thread(guarded, find)
         except SeekerError as error:
@@ -158,10 +167,7 @@ class OnMap(Learning):
         place = self.rows.place_of(row)
         if place is not None:
             self.rows.move_to(place)
-            self._mark_row()
-        elif is_boxed:
-            self.rows.kept = row
-            self._put_box((drawn.x.column, drawn.y.column), ())
+        self._mark_row()
 
     @on(RowShown)
     def _mark_row(self) -> None:
@@ -188,8 +194,8 @@ class OnMap(Learning):
         if not terms:
             self.show_said("this is the whole map: draw a smaller rectangle")
             return
-        self._put_box((drawn.drawn.x.column, drawn.drawn.y.column), terms)
-        self._boxed = self.box.value
+        self._put_box(drawn.columns, terms)
+        self._boxed, self._boxed_text = drawn, self.box.value
         self.show_said("the box is a search now: R labels its rows, enter goes to them, / edits it")
 
     def _put_box(self, columns: tuple[str, str], terms: tuple[str, ...]) -> None:

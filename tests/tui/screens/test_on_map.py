@@ -389,14 +389,15 @@ async def test_a_rectangle_over_a_text_offers_what_its_rows_have_in_common(
         await driver.until(lambda: isinstance(driver.app.screen, InCommonDialog))
         dialog = driver.app.screen
         assert isinstance(dialog, InCommonDialog)
+        await driver.until(lambda: " of the " in dialog.list.plain)
         first = dialog.names[0]
-        assert " of the " in dialog.list.plain
         await driver.press("enter")
         await driver.until(lambda: driver.work.shown_search() == first)
         assert 0 < driver.work.rows.n_rows < 1000
         assert pane.has_focus
         await drag(driver, (width * 2 // 3, 0), (width - 1, height - 1))
         await driver.until(lambda: isinstance(driver.app.screen, InCommonDialog))
+        await driver.settled()
         await driver.press(*"as a list", "enter")
         await driver.until(lambda: driver.work.rows.has_focus)
         assert driver.work.answer is not None
