@@ -31,6 +31,12 @@ async def picture(driver: Driver) -> str:
     return drawn
 
 
+async def learned(driver: Driver) -> None:
+    """Wait for what was said to be learned: else it may come before or after the next key."""
+    work = driver.work
+    await driver.until(lambda: work.learned.model is not None and not work.is_learning)
+
+
 @pytest.fixture
 def papayas(tmp_path: Path) -> Path:
     pool = tmp_path / "papayas.csv"
