@@ -30,6 +30,8 @@ from seeker.pool.progress import Progress
 from seeker.search import SearchablePool
 from seeker.session import claims, class_claims, saved_searches
 from seeker.session.answers import Outcome, Rows
+from seeker.session.audit.naming import FIGURE, NamedFigure, kept_figure
+from seeker.session.audit.queue import drawn_rows
 from seeker.session.auditing import Auditing
 from seeker.session.hints import word_hint
 from seeker.session.importing import bring_column, bring_labels
@@ -328,8 +330,8 @@ class Session(Auditing):
         seed: int | None = None,
     ) -> list[RowSuggestion]:
         """Let the model ask about rows, and keep on record what it asked; see `Modelling.ask`."""
-        if strategy == MIX and not search.strip() and not self.read_only:
-            self._draw_for_mix()
+        if strategy == MIX and not search.strip():
+            self.draw_for_mix()
         asked = super().ask(n, strategy, search=search, seed=seed)
         if asked and not self.read_only:
             with self._turn:
@@ -369,6 +371,33 @@ class Session(Auditing):
                 self._draw(n - len(waiting), stratified=stratified, seed=seed)
             return self.audit_queue()[:n]
 
+    def draw_for_mix(self) -> int:
+        """Draw a round for the share of audit rows in a mix, and give how many were drawn.
+
+        None are while drawn rows wait, before a model tells strata apart, where every row has a
+        label, and where nothing can be said.
+        """
+        from seeker.session.audit.mixing import ROUND
+
+        with self._turn:
+            if self.read_only or self.audit_queue() or self._opinions.now() is None:
+                return 0
+            if not (self.standing.gold == NO_CLASS).any():
+                return 0
+            self._draw(ROUND)
+            return len(self.audit_queue())
+
+    def choose_figure(self, figure: NamedFigure) -> None:
+        """Choose the one figure that stands in the header; kept with the project.
+
+        Raises
+        ------
+        UsageError
+            There is no such class, or no such measure.
+        """
+        with self._turn:
+            self.settle(FIGURE, kept_figure(figure, self._now))
+
     def _draw(self, n: int, *, stratified: bool = True, seed: int = 0) -> None:
         from seeker.session.audit.assigning import assign
         from seeker.session.audit.drawing import draw_round
@@ -379,16 +408,6 @@ class Session(Auditing):
         # What the pool is like has to be there before anything rests on it.
         self._book.keep(draw, frame)
         self._append([*record_model(self._opinions.model, self._now), Draft(draw)])
-
-    def _draw_for_mix(self) -> None:
-        """Draw a round for the share of audit rows, as soon as a model tells strata apart."""
-        from seeker.session.audit.mixing import ROUND
-
-        with self._turn:
-            if self.audit_queue() or self._opinions.now() is None:
-                return
-            if (self.standing.gold == NO_CLASS).any():
-                self._draw(ROUND)
 
     def open_audit_rows(self, ids: Iterable[str]) -> Outcome:
         """Note that drawn rows were opened, to mend what is wrong with them.
@@ -403,6 +422,20 @@ class Session(Auditing):
         """
         with self._turn:
             return self._say(claims.open_audit_rows(self._now, list(dict.fromkeys(ids))))
+
+    def open_drawn_rows(self, rows: Sequence[int] | Rows) -> Outcome:
+        """Note the same of rows by their numbers; those that no audit drew are passed over.
+
+        Raises
+        ------
+        UsageError
+            None of them was drawn.
+        """
+        with self._turn:
+            drawn = drawn_rows(self.state)
+            return self.open_audit_rows(
+                one for one in self.pool.ids.ids_of(_array(rows)) if one in drawn
+            )
 
     def add_class(self, name: str) -> Outcome:
         """Make a class; raises UsageError where there is one of that name, or none is given."""

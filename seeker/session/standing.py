@@ -55,6 +55,8 @@ class Standing:
         (n_rows,) int32, the number of the label rule that decides where `sources` is RULE, else 0.
     skipped, flagged, noted
         (n_rows,) bool; a row is noted when there is a note on it.
+    waiting
+        (n_rows,) bool: drawn for an audit and not answered yet, so to be labeled blind.
     conflict
         (n_rows,) bool: a rule, hint or label, says another class than the row's gold label, or
         than another rule.
@@ -72,6 +74,7 @@ class Standing:
         self.skipped = np.zeros(n_rows, dtype=np.bool_)
         self.flagged = np.zeros(n_rows, dtype=np.bool_)
         self.noted = np.zeros(n_rows, dtype=np.bool_)
+        self.waiting = np.zeros(n_rows, dtype=np.bool_)
         self.conflict = np.zeros(n_rows, dtype=np.bool_)
         self._gold = np.full(n_rows, NO_CLASS, dtype=np.int32)
         self._by_rule = np.full(n_rows, NO_CLASS, dtype=np.int32)

@@ -18,6 +18,8 @@ class Where(StrEnum):
     FACETS = "in the facets"
     FEATURES = "in the features"
     MAP = "on the map"
+    AUDIT = "in the audit"
+    BLIND = "on rows that were drawn"
 
 
 @dataclass(frozen=True)

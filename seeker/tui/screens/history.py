@@ -17,7 +17,6 @@ from textual.widgets import Input, Static
 
 from seeker.errors import SeekerError
 from seeker.tui.look import Look, look_on
-from seeker.tui.screens.desk_screen import DeskScreen
 from seeker.tui.screens.one_answer import OneAnswer
 from seeker.tui.widgets.action_line import Widths, action_page, action_pieces, heads
 from seeker.tui.widgets.choices import Choices
@@ -26,6 +25,7 @@ from seeker.tui.widgets.histogram import spark
 from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.line_input import LineInput
+from seeker.tui.widgets.place_title import PlaceTitle
 from seeker.tui.widgets.row_state import class_text
 from seeker.tui.widgets.status_line import StatusLine
 from seeker.tui.workers.recalling import AT_ONCE, Recalled, filtered, recall, refreshed
@@ -34,6 +34,7 @@ from seeker.tui.workers.threads import guarded
 if TYPE_CHECKING:
     from seeker.session.answers import ActionDetail, Outcome, Pace
     from seeker.tui.desk import Desk
+    from seeker.tui.screens.auditing import Auditing
 
 T = TypeVar("T")
 
@@ -82,7 +83,7 @@ class HistoryScreen(OneAnswer["ActionDetail | None"]):
         (_WIDE, "-wide"),
     ]
 
-    def __init__(self, teller: DeskScreen, desk: Desk) -> None:
+    def __init__(self, teller: Auditing, desk: Desk) -> None:
         super().__init__()
         self._teller, self._desk = teller, desk
         self._all: list[Recalled] = []
@@ -92,7 +93,7 @@ class HistoryScreen(OneAnswer["ActionDetail | None"]):
         self._is_read = False
         self._today = datetime.now().astimezone().date()
         self._widths = Widths()
-        self._top = Line(id="title")
+        self._top = PlaceTitle(id="title")
         self.counter = Line(id="history-counter")
         self._prompt = Line(id="prompt")
         self._box = LineInput(placeholder="words, a name, a day, undone", id="filter")
@@ -128,7 +129,7 @@ class HistoryScreen(OneAnswer["ActionDetail | None"]):
     def on_mount(self) -> None:
         """Read the newest actions, then the others."""
         self.set_focus(None)
-        self._top.show([(" seeker ", self.look.name), (" history", self.look.strong)])
+        self._top.show_place("history", self._teller.headline)
         self._prompt.show([(" / ", self.look.name)])
         self._read_all()
 

@@ -107,8 +107,12 @@ class Learning(Searching):
     def show_told(self, told: Told) -> None:
         """Learn what was said."""
         super().show_told(told)
-        if told.outcome is not None and not self.is_building:
+        if told.outcome is not None and not self.is_building and not self._knows(told.tally):
             self.want_model()
+
+    def _knows(self, tally: Tally) -> bool:
+        """Whether the current model learned all that was said: audit rows teach nothing."""
+        return self.learned.model is not None and not tally.unlearned
 
     @property
     def is_learning(self) -> bool:

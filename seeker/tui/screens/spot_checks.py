@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from seeker.tui.screens.class_picker import ClassPicker, Pick
 
 _WIDE = 100
-_HIDDEN = "what is said and thought of it is hidden until you have said what it is"
+_HIDDEN = "hidden: its label, and what the model thinks of it"
 
 
 class CheckTeller(Protocol):

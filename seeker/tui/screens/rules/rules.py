@@ -81,7 +81,7 @@ class RulesScreen(RuleListScreen["RuleView"]):
             (entry.certified, "certified"),
             (not entry.active, "off"),
             (entry.conflicts, "conflict"),
-            (entry.problem is not None or entry.gone, "problem"),
+            (entry.trouble is not None, "problem"),
             (not entry.checks, "unchecked"),
         )
         said = " ".join(word for holds, word in states if holds)
