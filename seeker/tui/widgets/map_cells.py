@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -140,7 +140,7 @@ class MapCells:
 
 
 def _edges(drawn: DrawnMap, look: Look) -> Iterator[tuple[tuple[int, int], Piece]]:
-    """Draw the boxes of rules: their outlines, with the sign of the class at the corner."""
+    """Draw the boxes of rules: their outlines, with the sign of the class beside the corner."""
     from seeker.session.map.boxes import on_cells
 
     for rule in drawn.rule_boxes:
@@ -149,7 +149,8 @@ def _edges(drawn: DrawnMap, look: Look) -> Iterator[tuple[tuple[int, int], Piece
             continue
         style = look.of_class(rule.code)
         yield from ((at, (sign, style)) for at, sign in outline(cells))
-        yield (cells.left, cells.top), (class_sign(rule.code), style + look.match)
+        beside = min(cells.left + 1, cells.right)
+        yield (beside, cells.top), (class_sign(rule.code), style + look.match)
 
 
 def outline(box: Rectangle) -> Iterator[tuple[tuple[int, int], str]]:
@@ -166,15 +167,11 @@ def outline(box: Rectangle) -> Iterator[tuple[tuple[int, int], str]]:
     yield (box.right, box.bottom), "┘"
 
 
-def laid_over(
-    cells: Sequence[Piece], over: Callable[[int], Piece | Style | None]
-) -> Iterator[Piece]:
-    """Lay a sign, or a style, over some cells of a line."""
-    for x, (sign, style) in enumerate(cells):
-        laid = over(x)
-        if laid is None:
-            yield sign, style
-        elif isinstance(laid, tuple):
-            yield laid[0], style + laid[1]
-        else:
-            yield sign, style + laid
+def laid_over(cells: Sequence[Piece], over: Mapping[int, Piece | Style]) -> list[Piece]:
+    """Lay signs, or styles, over some cells of a line, by their places."""
+    laid = list(cells)
+    for x, one in over.items():
+        if 0 <= x < len(laid):
+            sign, style = laid[x]
+            laid[x] = (one[0], style + one[1]) if isinstance(one, tuple) else (sign, style + one)
+    return laid
