@@ -21,6 +21,9 @@ _SEVERAL = -2
 _UNSURE, _SURE = 1, 3
 _SMALL = "₁₂₃₄₅₆₇₈₉"
 _SHADES = {2: 0.13, 3: 0.28}
+_SEEN = 0.4
+"""The share of an outline that has to be seen for it to be told."""
+_CORNERS = "┌┐└┘"
 MIXED, UNSEEN, DOUBT, HERE = "×", "╱", "?", "◆"
 """Labels of several classes, no label near, a model that is unsure, the row under the cursor."""
 
@@ -140,17 +143,28 @@ class MapCells:
 
 
 def _edges(drawn: DrawnMap, look: Look) -> Iterator[tuple[tuple[int, int], Piece]]:
-    """Draw the boxes of rules: their outlines, with the sign of the class beside the corner."""
+    """Draw the boxes of rules: their outlines, with the sign of the class beside the corner.
+
+    A line leaves the points in its way, unless it would be gone for the most part.
+    """
     from seeker.session.map.boxes import on_cells
 
+    counts = drawn.picture.counts
     for rule in drawn.rule_boxes:
         cells = on_cells(rule.box, drawn.picture.view, drawn.size)
         if cells is None or rule.code < 0:
             continue
         style = look.of_class(rule.code)
-        yield from ((at, (sign, style)) for at, sign in outline(cells))
+        line = dict(outline(cells))
+        free = {at for at in line if not counts[at[1], at[0]]}
+        is_seen = len(free) >= len(line) * _SEEN
+        yield from (
+            (at, (sign, style))
+            for at, sign in line.items()
+            if not is_seen or at in free or sign in _CORNERS
+        )
         beside = min(cells.left + 1, cells.right)
-        yield (beside, cells.top), (class_sign(rule.code), style + look.match)
+        yield (beside, cells.top), (class_sign(rule.code), style + look.label)
 
 
 def outline(box: Rectangle) -> Iterator[tuple[tuple[int, int], str]]:
