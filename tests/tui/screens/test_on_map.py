@@ -466,3 +466,14 @@ async def test_a_search_that_was_typed_stays_wherever_one_goes(drive: Drive, pap
         assert driver.work.desk is not None
         assert driver.work.rows.row is not None
         assert float(driver.work.desk.pool.cell(driver.work.rows.row, "redness") or 0) >= 0.9
+
+
+async def test_a_region_at_the_edge_may_be_begun_beside_the_map(
+    drive: Drive, papayas: Path
+) -> None:
+    async with drive(papayas, classes=PAPAYAS) as driver:
+        pane = await on_map(driver)
+        await drag(driver, (-3, 2), (5, 8))
+        await driver.until(lambda: driver.work.box.value != "")
+        assert driver.work.box.value.startswith("redness:..<0.")
+        assert pane.corner is None
