@@ -36,7 +36,7 @@ AUDIT_GROUP = Group(
         _audit(
             "measure_other",
             ("t",),
-            "labels/model/rules",
+            "model, rules",
             "Measure something else: the final labels, the model, or the label rules",
         ),
         _audit(

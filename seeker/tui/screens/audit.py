@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,26 +11,22 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 
-from seeker.errors import Cancelled, SeekerError
+from seeker.errors import SeekerError
 from seeker.session.audit.naming import UNCHOSEN, NamedFigure
 from seeker.tui.command import Where
 from seeker.tui.commands import bindings
-from seeker.tui.messages import Stepped
-from seeker.tui.screens.one_answer import OneAnswer
+from seeker.tui.screens.assessing import Assessing, told
 from seeker.tui.widgets.audit.confusion_page import confusion_page
 from seeker.tui.widgets.audit.coverage_page import coverage_page
-from seeker.tui.widgets.audit.figures_page import figures_page, no_figures_page
+from seeker.tui.widgets.audit.figures_page import figures_page, no_figures_page, rests_on
 from seeker.tui.widgets.audit.others_page import others_page, uncompared_page
 from seeker.tui.widgets.audit.page import CellSpot, ClassSpot, Goal, Page, SearchSpot
 from seeker.tui.widgets.audit.section import Section
-from seeker.tui.widgets.audit.stopping_page import add_curve, stopping_page
+from seeker.tui.widgets.audit.stopping_page import stopping_page
 from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.place_bar import Place, PlaceBar, PlaceChosen
 from seeker.tui.widgets.place_title import PlaceTitle
-from seeker.tui.widgets.status_line import StatusLine
-from seeker.tui.workers.facetting import Halt
-from seeker.tui.workers.measuring import Assessment, Part, Wish, measure_part
-from seeker.tui.workers.progress import ScreenProgress
+from seeker.tui.workers.measuring import Part
 from seeker.tui.workers.threads import guarded
 
 if TYPE_CHECKING:
@@ -39,14 +34,13 @@ if TYPE_CHECKING:
     from seeker.tui.screens.auditing import Auditing
 
 _WIDE, _HUGE = 100, 180
-_ESTIMANDS = ("labels", "model", "rules")
 _AT_FIRST = 50
 _MOST = 10_000
 _HERE = "-here"
 """The class of the section that is seen where there is room for one only."""
 
 
-class AuditScreen(OneAnswer["str | None"]):
+class AuditScreen(Assessing):
     """Shows what is measured as it becomes known; gives the search whose rows are wanted.
 
     Parameters
@@ -66,14 +60,7 @@ class AuditScreen(OneAnswer["str | None"]):
     ]
 
     def __init__(self, teller: Auditing, desk: Desk) -> None:
-        super().__init__()
-        self._teller, self._desk = teller, desk
-        self.measured = Assessment()
-        self._wish = Wish()
-        self._wanted: set[Part] = set()
-        self._is_measuring = False
-        self._halt = Halt()
-        self._comparing: ScreenProgress | None = None
+        super().__init__(teller, desk)
         self._pointed: NamedFigure | None = None
         self._class: str | None = None
         self._top = PlaceTitle(id="title")
@@ -83,7 +70,6 @@ class AuditScreen(OneAnswer["str | None"]):
         self.stopping = Section("whether to go on", id="audit-stopping")
         self.coverage = Section("coverage", id="audit-coverage")
         self.others = Section("fit for other models", id="audit-others")
-        self.status = StatusLine(id="status")
         self._sections = {
             "figures": self.figures,
             "confusion": self.confusion,
@@ -102,190 +88,69 @@ class AuditScreen(OneAnswer["str | None"]):
 
     def on_mount(self) -> None:
         """Measure everything."""
-        self._top.show_place("audit", self._teller.headline)
+        self._top.show_place("audit")
         self._go_to(self.figures)
+        model = self.teller.learned.model
+        self._model = None if model is None else model.version
         self.measure(*Part)
 
     def on_resize(self) -> None:
         """Fit the pages to the new width."""
-        self.call_after_refresh(self._draw)
-
-    def on_unmount(self) -> None:
-        """Stop what is being measured: nobody waits for it any more."""
-        self._halt.stop()
-        self._stop_comparing()
-
-    # Measuring
-
-    def measure(self, *parts: Part) -> None:
-        """Measure parts anew; what is being measured comes first."""
-        self._wanted.update(parts)
-        if not self._is_measuring:
-            self._is_measuring = True
-            self._measure()
-
-    @property
-    def is_measuring(self) -> bool:
-        """Something is being measured."""
-        return self._is_measuring
-
-    @work(group="measure")
-    async def _measure(self) -> None:
-        self._draw()
-        try:
-            while self._wanted:
-                part = next(one for one in Part if one in self._wanted)
-                self._wanted.discard(part)
-                wish = self._wish
-                ask = partial(measure_part, self._desk, part, wish, self.measured, self._halt)
-                found = await asyncio.to_thread(guarded, ask)
-                if wish == self._wish:
-                    self.measured = replace(found, others=self.measured.others)
-                else:
-                    self._wanted.add(part)
-                self._draw()
-        except Cancelled:
-            pass
-        except SeekerError as error:
-            self._teller.show_trouble(error)
-        finally:
-            self._is_measuring = False
-            self._draw()
-
-    def action_measure_again(self) -> None:
-        """Measure everything again."""
-        self.measure(*Part)
-
-    def action_measure_other(self) -> None:
-        """Measure the labels, the model or the rules, one after the other."""
-        at = _ESTIMANDS.index(self._wish.of)
-        self._wish = replace(self._wish, of=_ESTIMANDS[(at + 1) % len(_ESTIMANDS)])
-        self.status.say(f"measuring the {'final labels' if not (at + 1) % 3 else self._wish.of}")
-        self.measure(Part.FIGURES, Part.CURVE)
-
-    def action_guarantee(self) -> None:
-        """Show the bounds that hold whatever the pool is like, or hide them."""
-        self._wish = replace(self._wish, guaranteed=not self._wish.guaranteed)
-        self._go_to(self.figures)
-        self.measure(Part.FIGURES)
-
-    def action_wanted_width(self) -> None:
-        """Ask how narrow the interval of F1 should be."""
-        from seeker.tui.screens.writing import WritingDialog
-
-        def said(text: str | None) -> None:
-            if text is None:
-                return
-            try:
-                width = float(text)
-            except ValueError:
-                width = 0.0
-            if not 0.0 < width < 1.0:
-                self.status.say("a width is a number between 0 and 1, such as .1", wrong=True)
-                return
-            self._wish = replace(self._wish, wanted_width=width)
-            self.measure(Part.STOPPING)
-
-        now = f"{self._wish.wanted_width:g} now"
-        dialog = WritingDialog("How wide may the interval of F1 be", hint=now, takes="take it")
-        self.app.push_screen(dialog, said)
-
-    # Other models
-
-    def action_compare_models(self) -> None:
-        """Let other models learn from the same labels, and audit each."""
-        self._go_to(self.others)
-        if self._comparing is None:
-            self._comparing = ScreenProgress(self.post_message)
-            self._compare(self._comparing)
-
-    @work(group="compare")
-    async def _compare(self, progress: ScreenProgress) -> None:
-        compare = partial(self._desk.fit_for_others, progress)
-        try:
-            compared = await asyncio.to_thread(guarded, compare)
-        except Cancelled:
-            self.status.say("stopped: o compares the models")
-        except SeekerError as error:
-            self.status.say(". ".join(filter(None, (error.what, error.remedy))))
-        else:
-            self.measured = replace(self.measured, others=compared)
-        finally:
-            self._comparing = None
-            if self.is_attached:
-                self.status.finished()
-                self._draw()
-
-    @on(Stepped)
-    def _show_step(self, step: Stepped) -> None:
-        if self._comparing is not None:
-            self.status.step(step.what, step.done, step.total, step.seconds_left)
-
-    def _stop_comparing(self) -> bool:
-        if self._comparing is None:
-            return False
-        self._comparing.stop()
-        return True
+        self.call_after_refresh(self.show_measured)
 
     # Drawing
 
-    def _draw(self) -> None:
+    def show_measured(self) -> None:
+        """Draw every section."""
         if not self.is_attached:
             return
         self._draw_places()
         self._draw_figures()
         self._draw_stopping()
-        measured = self.measured
-        if measured.coverage is not None:
-            look, room = self.coverage.look, self.coverage.room
-            self.coverage.show(coverage_page(measured.coverage, look, room))
-        else:
-            self.coverage.show(self._missing(Part.COVERAGE))
-        look, room = self.others.look, self.others.room
-        if measured.others is None:
-            self.others.show(uncompared_page(look, room))
-        else:
-            self.others.show(others_page(measured.others, look, room))
+        measured, look = self.measured, self.figures.look
+        covered, room = measured.coverage, self.coverage.room
+        page = self._missing(Part.COVERAGE)
+        self.coverage.show(page if covered is None else coverage_page(covered, look, room))
+        compared, room = measured.others, self.others.room
+        page = uncompared_page(look, room)
+        self.others.show(page if compared is None else others_page(compared, look, room))
 
     def _draw_figures(self) -> None:
-        found, look = self.measured.figures, self.figures.look
-        if found is None and not self.measured.refused:
-            self.figures.show(self._missing(Part.FIGURES))
-            self.confusion.show(self._missing(Part.FIGURES))
-        elif found is None:
-            told, waiting = self.measured.refused, self.measured.waiting
-            self.figures.show(no_figures_page(told, waiting, look, self.figures.room))
+        measured, look, room = self.measured, self.figures.look, self.figures.room
+        found = measured.figures
+        if found is not None:
+            chosen = measured.chosen or UNCHOSEN
+            self.figures.show(figures_page(found, chosen, look, room))
+            self.confusion.show(confusion_page(found, look, self.confusion.room))
+        elif measured.refused:
+            self.figures.show(no_figures_page(measured.refused, measured.waiting, look, room))
             self.confusion.show(Page())
         else:
-            chosen = self.measured.chosen or UNCHOSEN
-            self.figures.show(figures_page(found, chosen, look, self.figures.room))
-            self.confusion.show(confusion_page(found, look, self.confusion.room))
+            self.figures.show(self._missing(Part.FIGURES))
+            self.confusion.show(self._missing(Part.FIGURES))
 
     def _draw_stopping(self) -> None:
-        stopping, look, room = self.measured.stopping, self.stopping.look, self.stopping.room
-        if stopping is None:
+        measured, look, room = self.measured, self.stopping.look, self.stopping.room
+        if measured.stopping is None:
             self.stopping.show(self._missing(Part.STOPPING))
             return
         label = self._class_to_tell()
-        page = stopping_page(stopping, label, look, room)
         named = self._pointed or NamedFigure(label, "f1")
-        if self.measured.so_far and (named.label or label):
-            add_curve(page, named, self.measured.so_far, look, room)
-        elif self.measured.so_far is None:
+        page = stopping_page(measured.stopping, label, named, measured.so_far, look, room)
+        if measured.so_far is None:
             page.lines += self._missing(Part.CURVE).lines
         self.stopping.show(page)
 
     def _class_to_tell(self) -> str:
         """Give the class that is told of: the one pointed at, that in the header, or the first."""
-        classes = self._desk.classes
-        chosen = self.measured.chosen
+        classes, chosen = self.desk.classes, self.measured.chosen
         wanted = (self._class, None if chosen is None else chosen.label)
         first = classes[0] if classes else ""
         return next((one for one in wanted if one is not None and one in classes), first)
 
     def _missing(self, part: Part) -> Page:
         page = Page()
-        if self._is_measuring or part in self._wanted:
+        if self.is_awaited(part):
             page.add(("measuring …", self.figures.look.faint))
         return page
 
@@ -305,7 +170,7 @@ class AuditScreen(OneAnswer["str | None"]):
         for one in self._sections.values():
             one.set_class(one is section, _HERE)
         self.set_focus(section)
-        self.call_after_refresh(self._draw)
+        self.call_after_refresh(self.show_measured)
 
     def on_descendant_focus(self) -> None:
         """Let the section that was clicked be the one that is seen."""
@@ -331,6 +196,16 @@ class AuditScreen(OneAnswer["str | None"]):
     def _step(self, by: int) -> None:
         sections = [*self._sections.values()]
         self._go_to(sections[(sections.index(self.here) + by) % len(sections)])
+
+    def action_guarantee(self) -> None:
+        """Show the bounds that hold whatever the pool is like, or hide them."""
+        self._go_to(self.figures)
+        super().action_guarantee()
+
+    def action_compare_models(self) -> None:
+        """Let other models learn from the same labels, and audit each."""
+        self._go_to(self.others)
+        super().action_compare_models()
 
     def action_spot_down(self) -> None:
         """Go down."""
@@ -358,9 +233,11 @@ class AuditScreen(OneAnswer["str | None"]):
 
     @on(Section.Pointed)
     def _spot_pointed(self, pointed: Section.Pointed) -> None:
-        goal = pointed.goal
+        goal, found = pointed.goal, self.measured.figures
         if isinstance(goal, NamedFigure):
             self._pointed, self._class = goal, goal.label or self._class
+            if found is not None:
+                self.status.say(rests_on(goal, found))
         elif isinstance(goal, ClassSpot):
             self._pointed, self._class = None, goal.label
         else:
@@ -386,7 +263,7 @@ class AuditScreen(OneAnswer["str | None"]):
 
         match goal:
             case NamedFigure():
-                self._choose(goal)
+                self.choose(goal)
             case SearchSpot():
                 self.dismiss(goal.search)
             case ClassSpot():
@@ -396,41 +273,26 @@ class AuditScreen(OneAnswer["str | None"]):
                 self._open_cell(f"by:audit{said} label:{quote_value(goal.truly)}", goal)
 
     @work(group="choose", exclusive=True)
-    async def _choose(self, named: NamedFigure) -> None:
-        """Let a figure stand in the header of every place."""
-        await self._teller.all_told()
-        try:
-            await asyncio.to_thread(guarded, partial(self._desk.choose_figure, named))
-        except SeekerError as error:
-            self._teller.show_trouble(error)
-            return
-        self.measured = replace(self.measured, chosen=named)
-        self._draw_figures()
-        self.status.say(f"{named.words} stands in the header of every place")
-        self._teller.want_headline()
-
-    @work(group="choose", exclusive=True)
     async def _open_cell(self, search: str, cell: CellSpot) -> None:
         """Go to the audit rows of a cell; where they are mistakes, ask first."""
         from seeker.tui.screens.confirming import ConfirmDialog
 
         try:
-            found = await asyncio.to_thread(guarded, partial(self._desk.search, search))
+            found = await asyncio.to_thread(guarded, partial(self.desk.search, search))
         except SeekerError as error:
-            self._teller.show_trouble(error)
+            self.teller.show_trouble(error)
             return
-        n_rows = len(found.rows)
-        if not n_rows:
+        rows = found.rows
+        if not len(rows):
             self.status.say("no audit row is in this cell: its rows are estimated from the others")
             return
         if cell.called == cell.truly:
             self.dismiss(search)
             return
-        rows = "1 audit row" if n_rows == 1 else f"{n_rows:,} audit rows"
-        title = f"Open {rows} called {cell.called or 'nothing'}, truly {cell.truly}"
-        leaves = "it leaves" if n_rows == 1 else "they leave"
+        count = "1 audit row" if len(rows) == 1 else f"{len(rows):,} audit rows"
+        leaves = "it leaves" if len(rows) == 1 else "they leave"
         dialog = ConfirmDialog(
-            title,
+            f"Open {count} called {cell.called or 'nothing'}, truly {cell.truly}",
             (
                 f"Whoever sees the mistakes mends them, so {leaves} the assessment: from now on",
                 "the figures count them as they were, and allow for the best.",
@@ -438,11 +300,8 @@ class AuditScreen(OneAnswer["str | None"]):
             ),
         )
         if await self.app.push_screen_wait(dialog):
-            opened = found.rows
-            self._teller.tell(lambda desk: desk.open_drawn_rows(opened))
+            self.teller.tell(lambda desk: desk.open_drawn_rows(rows))
             self.dismiss(search)
-
-    # Labeling drawn rows
 
     def action_draw_rows(self) -> None:
         """Ask how many rows to draw, and label them one by one."""
@@ -468,17 +327,17 @@ class AuditScreen(OneAnswer["str | None"]):
     @work(group="draw", exclusive=True)
     async def _draw_rows(self, n_rows: int) -> None:
         self.status.say("drawing …")
-        await self._teller.all_told()
+        await self.teller.all_told()
         try:
-            await asyncio.to_thread(guarded, partial(self._desk.audit, n_rows))
-            rows = await asyncio.to_thread(guarded, self._desk.waiting_audit_rows)
+            await asyncio.to_thread(guarded, partial(self.desk.audit, n_rows))
+            rows = await asyncio.to_thread(guarded, self.desk.waiting_audit_rows)
         except SeekerError as error:
-            self.status.say(". ".join(filter(None, (error.what, error.remedy))), wrong=True)
+            self.status.say(told(error), wrong=True)
             return
         self.status.say("")
         from seeker.tui.screens.blind import BlindScreen
 
-        await self.app.push_screen_wait(BlindScreen(self._teller, self._desk, rows[:n_rows]))
+        await self.app.push_screen_wait(BlindScreen(self.teller, self.desk, rows[:n_rows]))
         if self.is_attached:
             self.measure(*Part)
 
@@ -486,13 +345,13 @@ class AuditScreen(OneAnswer["str | None"]):
         """Show grammar and keys."""
         from seeker.tui.screens.help import HelpDialog
 
-        self.app.push_screen(HelpDialog(self._desk))
+        self.app.push_screen(HelpDialog(self.desk))
 
     def action_leave_audit(self) -> None:
         """Stop comparing models; else go back to the rows, where they were."""
-        if not self._stop_comparing():
+        if not self.stop_comparing():
             self.dismiss(None)
 
     async def action_quit(self) -> None:
         """Quit in the safe way."""
-        await self._teller.leave()
+        await self.teller.leave()

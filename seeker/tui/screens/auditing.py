@@ -11,6 +11,7 @@ from textual import work
 from seeker.errors import SeekerError
 from seeker.escaping import one_line
 from seeker.tui.opening import Opener, OpenRequest
+from seeker.tui.screens.assessing import Assessing
 from seeker.tui.screens.desk_screen import Tally, Told
 from seeker.tui.screens.learning import Learning
 from seeker.tui.widgets.place_title import PlaceTitle
@@ -66,8 +67,13 @@ class Auditing(Learning):
     def show_learned(self) -> None:
         """Estimate the figure of what the model says now."""
         super().show_learned()
-        if not self.is_learning:
-            self.want_headline()
+        if self.is_learning:
+            return
+        self.want_headline()
+        model = self.learned.model
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Assessing):
+                screen.measure_model(None if model is None else model.version)
 
     def want_headline(self) -> None:
         """Have the figure estimated, soon; an estimate that is under way comes first."""
@@ -94,10 +100,11 @@ class Auditing(Learning):
 
     def _take_headline(self, headline: Headline | None) -> None:
         self.headline = headline
+        self.app.headline = headline  # type: ignore[attr-defined]
         self.show_headline()
         for screen in self.app.screen_stack:
             for title in screen.query(PlaceTitle):
-                title.show_headline(headline)
+                title.show_headline()
 
     def show_headline(self) -> None:
         """Show the figure in the header."""

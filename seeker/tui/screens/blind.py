@@ -79,7 +79,7 @@ class BlindScreen(OneAnswer[None]):
 
     def on_mount(self) -> None:
         """Show the first row."""
-        self._top.show_place("audit: what is this row?", None)
+        self._top.show_place("audit: what is this row?")
         self.set_focus(self.pane)
         self._draw()
 

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from seeker.errors import SeekerError
 from seeker.tui.look import Look, look_on
+from seeker.tui.screens.desk_screen import DeskScreen
 from seeker.tui.screens.one_answer import OneAnswer
 from seeker.tui.widgets.action_line import Widths, action_page, action_pieces, heads
 from seeker.tui.widgets.choices import Choices
@@ -34,7 +35,6 @@ from seeker.tui.workers.threads import guarded
 if TYPE_CHECKING:
     from seeker.session.answers import ActionDetail, Outcome, Pace
     from seeker.tui.desk import Desk
-    from seeker.tui.screens.auditing import Auditing
 
 T = TypeVar("T")
 
@@ -83,7 +83,7 @@ class HistoryScreen(OneAnswer["ActionDetail | None"]):
         (_WIDE, "-wide"),
     ]
 
-    def __init__(self, teller: Auditing, desk: Desk) -> None:
+    def __init__(self, teller: DeskScreen, desk: Desk) -> None:
         super().__init__()
         self._teller, self._desk = teller, desk
         self._all: list[Recalled] = []
@@ -129,13 +129,13 @@ class HistoryScreen(OneAnswer["ActionDetail | None"]):
     def on_mount(self) -> None:
         """Read the newest actions, then the others."""
         self.set_focus(None)
-        self._top.show_place("history", self._teller.headline)
+        self._top.show_place("history")
         self._prompt.show([(" / ", self.look.name)])
         self._read_all()
 
     def on_resize(self) -> None:
-        """Fit the lines to the new width."""
-        self._draw()
+        """Fit the lines to the new width, when the list has it."""
+        self.call_after_refresh(self._draw)
 
     @property
     def action(self) -> Recalled | None:

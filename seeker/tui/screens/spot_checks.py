@@ -23,6 +23,7 @@ from seeker.tui.widgets.check_text import check_text
 from seeker.tui.widgets.drawn import Piece
 from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
+from seeker.tui.widgets.place_title import headline_on, headline_pieces
 from seeker.tui.widgets.row_pane import RowPane
 from seeker.tui.widgets.row_state import class_text
 from seeker.tui.widgets.status_line import StatusLine
@@ -203,7 +204,8 @@ class SpotChecks(OneAnswer[None]):
             (" hints at " if rule.strength == "hint" else " says ", look.faint),
             (self._named(rule.label), self._style(rule.label)),
         ]
-        self._top.show(left, [(f"{rule.rows:,} rows ", look.faint)])
+        figure = headline_pieces(headline_on(self.app), look)
+        self._top.show(left, [(f"{rule.rows:,} rows  ", look.faint), *figure, (" ", look.faint)])
         self._search.show([(" " + (one_line(rule.search) or "every row"), look.name)])
         text = check_text(checked, look)
         if rule.problem is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.app import App
+
 from seeker.escaping import one_line
 from seeker.tui.cells import fit
 from seeker.tui.look import Look
@@ -32,20 +34,23 @@ def headline_pieces(headline: Headline | None, look: Look) -> list[Piece]:
     ]
 
 
+def headline_on(app: App[object]) -> Headline | None:
+    """Give the figure that an app has in sight."""
+    return getattr(app, "headline", None)
+
+
 class PlaceTitle(Line):
-    """Names the place at the left; the chosen figure stands at the right of it, in every place."""
+    """Names the place at the left; the chosen figure stands at the right, in every place."""
 
     _place = ""
-    _headline: Headline | None = None
 
-    def show_place(self, place: str, headline: Headline | None) -> None:
+    def show_place(self, place: str) -> None:
         """Name a place."""
         self._place = place
-        self.show_headline(headline)
+        self._draw()
 
-    def show_headline(self, headline: Headline | None) -> None:
-        """Show another figure."""
-        self._headline = headline
+    def show_headline(self) -> None:
+        """Show the figure as it stands now."""
         self._draw()
 
     def notify_style_update(self) -> None:
@@ -56,7 +61,7 @@ class PlaceTitle(Line):
 
     def _draw(self) -> None:
         look = self.look
-        right = headline_pieces(self._headline, look)
+        right = headline_pieces(headline_on(self.app), look)
         self.show(
             [(" seeker ", look.name), (f" {self._place}", look.strong)],
             [*right, (" ", look.faint)] if right else (),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from seeker.errors import NoModelError, UsageError
 
 if TYPE_CHECKING:
     from seeker.audit.figures import Figure
@@ -90,31 +93,47 @@ class Assessment:
     others: FitForOthers | None = None
 
 
-def measure_part(
-    desk: Desk, part: Part, wish: Wish, before: Assessment, progress: Progress
-) -> Assessment:
-    """Measure one part anew; for a thread. Raises Cancelled when `progress` does."""
-    from seeker.audit import NotAuditedError
-    from seeker.errors import NoModelError, UsageError
+Change: TypeAlias = Callable[[Assessment], Assessment]
+"""What became known, to be put to what is known by then."""
 
+
+def measure_part(desk: Desk, part: Part, wish: Wish, progress: Progress) -> Change:
+    """Measure one part anew; for a thread. Raises Cancelled when `progress` does."""
     match part:
         case Part.FIGURES:
-            before = replace(
-                before, chosen=desk.chosen_figure(), waiting=len(desk.waiting_audit_rows())
-            )
-            try:
-                found = desk.estimate(wish.of, guaranteed=wish.guaranteed)
-            except (NotAuditedError, NoModelError, UsageError) as refusal:
-                told = ". ".join(filter(None, (refusal.what, refusal.remedy)))
-                return replace(before, figures=None, refused=told, stopping={}, so_far=())
-            return replace(before, figures=found, refused="")
+            return _measure_figures(desk, wish)
         case Part.STOPPING:
-            try:
-                stopping = desk.stopping_of_all(wanted_width=wish.wanted_width)
-            except NotAuditedError:
-                stopping = {}
-            return replace(before, stopping=stopping)
+            return partial(replace, stopping=_consider_stopping(desk, wish))
         case Part.CURVE:
-            return replace(before, so_far=desk.estimates_so_far(wish.of, progress=progress))
+            return partial(replace, so_far=_look_back(desk, wish, progress))
         case Part.COVERAGE:
-            return replace(before, coverage=desk.coverage(progress))
+            return partial(replace, coverage=desk.coverage(progress))
+
+
+def _measure_figures(desk: Desk, wish: Wish) -> Change:
+    from seeker.audit import NotAuditedError
+
+    chosen, waiting = desk.chosen_figure(), len(desk.waiting_audit_rows())
+    known = partial(replace, chosen=chosen, waiting=waiting)
+    try:
+        found = desk.estimate(wish.of, guaranteed=wish.guaranteed)
+    except (NotAuditedError, NoModelError, UsageError) as refusal:
+        told = ". ".join(filter(None, (refusal.what, refusal.remedy)))
+        return partial(known, figures=None, refused=told)
+    return partial(known, figures=found, refused="")
+
+
+def _consider_stopping(desk: Desk, wish: Wish) -> Mapping[str, Stopping]:
+    from seeker.audit import NotAuditedError
+
+    try:
+        return desk.stopping_of_all(wanted_width=wish.wanted_width)
+    except NotAuditedError:
+        return {}
+
+
+def _look_back(desk: Desk, wish: Wish, progress: Progress) -> Sequence[tuple[int, PoolEstimates]]:
+    try:
+        return desk.estimates_so_far(wish.of, progress=progress)
+    except (NoModelError, UsageError):
+        return ()

@@ -87,8 +87,8 @@ async def test_figures_come_with_intervals_and_what_they_rest_on(
         assert value in screen.figures.plain
         assert "truly" in screen.confusion.plain
         assert "calibration error" in screen.confusion.plain
-        assert "still to find" in screen.stopping.plain
-        assert "by audit rows" in screen.stopping.plain
+        assert "rows to find" in screen.stopping.plain
+        assert "the interval of complaint F1" in screen.stopping.plain
         assert "audit" in screen.coverage.plain
         assert "o lets other models learn" in " ".join(screen.others.plain.split())
         visible = [one for one in screen.query("Section") if one.is_on_screen]
@@ -108,9 +108,11 @@ async def test_without_audit_rows_it_says_what_to_do(pool: Path, drive: Drive) -
 async def test_one_audit_row_gives_wide_intervals_and_no_curve(pool: Path, drive: Drive) -> None:
     async with drive(pool) as driver:
         screen = await audited(driver, 1)
-        told = screen.figures.plain + screen.stopping.plain
-        assert "1 audit row" in told or "audit" in told
-        assert "is told from two audit rows on" in screen.stopping.plain or "go on" not in told
+        assert "by 1 audit row, 1 round" in screen.figures.plain.replace("\n", " ")
+        found = screen.measured.figures
+        assert found is not None
+        assert found["complaint"].f1.width > 0.5
+        assert "is told from two audit rows on" in " ".join(screen.stopping.plain.split())
 
 
 async def test_a_class_that_no_audit_row_has_is_shown_without_a_value(

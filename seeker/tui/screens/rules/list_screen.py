@@ -26,6 +26,7 @@ from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.line_input import LineInput
 from seeker.tui.widgets.place_bar import Place, PlaceBar, PlaceChosen
+from seeker.tui.widgets.place_title import PlaceTitle
 from seeker.tui.widgets.status_line import StatusLine
 from seeker.tui.workers.threads import guarded
 
@@ -142,7 +143,7 @@ class RuleListScreen(OneAnswer[Goal | None], Generic[Entry]):
         self._shown: Sequence[Entry] = ()
         self._pointed: Hashable = None
         self._is_read = False
-        self._top = Line(id="title")
+        self._top = PlaceTitle(id="title")
         self._places = PlaceBar(id="places")
         self._prompt = Line(id="prompt")
         self._box = LineInput(placeholder=self.PLACEHOLDER, id="filter")
@@ -243,7 +244,7 @@ class RuleListScreen(OneAnswer[Goal | None], Generic[Entry]):
         """Read the list."""
         self.set_focus(None)
         name = one_line(PurePath(self.desk.pool.name).name)
-        self._top.show([(" seeker ", self.look.name), (f" {name}", self.look.strong)])
+        self._top.show_place(name)
         self._places.show_places([Place(name, f"go('{name}')") for name in PLACES], self.PLACE)
         self._prompt.show([(" / ", self.look.name)])
         self.read()

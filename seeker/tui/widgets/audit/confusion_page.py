@@ -39,7 +39,9 @@ def confusion_page(found: PoolEstimates, look: Look, width: int) -> Page:
     texts = {(a, b): _texts(matrix, a, b) for a in rows for b in range(len(names))}
     cell = max([_NARROWEST, *(len(text) for both in texts.values() for text in both)])
     fits = first + len(names) * (cell + _GAP) <= width
-    page.add(("rows called so, by what they truly are; enter opens the audit rows", look.faint))
+    page.add_text(
+        "rows called so, by what they truly are; enter opens the audit rows", look.faint, width
+    )
     if fits:
         head: list[Piece] = [(fit("called", first), look.faint)]
         for place, name in enumerate(called):

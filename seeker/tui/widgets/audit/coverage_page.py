@@ -85,7 +85,7 @@ def _add_field(page: Page, field: FieldCoverage, first: int, picture: int, look:
     page.add(
         (fit(one_line(field.column), first), PLAIN),
         (fit(value_text(shift.value, "apart"), 6), look.warning if is_more else look.strong),
-        (fit(f"..{value_text(shift.at_most_by_chance, 'apart')}", 11), look.faint),
+        (fit(f"≤{value_text(shift.at_most_by_chance, 'apart')}", 11), look.faint),
         (fit(sparkline(field.pool.tolist()[:picture]), picture), look.faint),
         ("  ", PLAIN),
         (fit(sparkline(field.labeled.tolist()[:picture]), picture), look.name),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from seeker.escaping import one_line
 from seeker.session.audit.naming import OF_A_CLASS, OF_ALL, NamedFigure
 from seeker.tui.cells import fit
 from seeker.tui.look import Look
@@ -88,6 +89,17 @@ def _add_guaranteed(page: Page, found: PoolEstimates, look: Look, first: int) ->
             low, high = value_text(span.low, measure), value_text(span.high, measure)
             line += [(f" {words} ", look.faint), (f"{low}-{high} ", PLAIN)]
         page.add(*line)
+
+
+def rests_on(named: NamedFigure, found: PoolEstimates) -> str:
+    """Say in a line what a figure rests on."""
+    if named.label is None or named.label not in found.figures:
+        return f"{named.words} rests on {found.rests_on}"
+    of_class = found[named.label]
+    return (
+        f"{named.words} rests on {found.rests_on}; {of_class.rows:,} of them were called"
+        f" {one_line(named.label)}, and {of_class.known:,} of it are labeled by hand"
+    )
 
 
 def no_figures_page(told: str, waiting: int, look: Look, width: int) -> Page:

@@ -17,7 +17,7 @@ _ACROSS, _DOWN = 2, 4
 def interval_curve(
     at: Sequence[int], figures: Sequence[Figure], width: int, height: int
 ) -> list[str]:
-    """Draw how an interval between 0 and 1 shrank.
+    """Draw how an interval shrank, in a picture that reaches from 0 to 1.
 
     The ends are lines, and the value is a line of every other dot between them.
 
