@@ -66,6 +66,13 @@ class Learning(Searching):
 
     def ask_anew(self) -> None:
         """Search again in the order in which the model would ask now, and begin at the top."""
+        self.is_searching = True
+        self._ask_anew()
+
+    @work(group="ask anew", exclusive=True)
+    async def _ask_anew(self) -> None:
+        # A row whose answer isn't written yet would be asked about again.
+        await self.all_told()
         self.rows.kept = None
         self.look_up(self.box.asked, 0)
 

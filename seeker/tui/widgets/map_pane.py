@@ -276,10 +276,16 @@ class MapPane(Drawn, can_focus=True, inherit_bindings=False):
         if self._lines is None:
             look, frame = self.look, self.frame
             grounds = drawn.picture.grounds
-            self._lines = MapLines(
-                look, frame, drawn, self._labels, self.ground, only_result=self.only_result
-            )
             has_colours = look.paper is not None and not self.app.no_color
+            self._lines = MapLines(
+                look,
+                frame,
+                drawn,
+                self._labels,
+                self.ground,
+                only_result=self.only_result,
+                has_colours=has_colours,
+            )
             self._cells = tuple(
                 MapCells(
                     look,
