@@ -101,6 +101,19 @@ class RuleView:
     checked: Checked = field(repr=False, compare=False)
 
     @property
+    def trouble(self) -> str | None:
+        """What keeps it from speaking of the rows that it spoke of; None where nothing does."""
+        if self.problem is not None:
+            return f"{self.problem}: it matches nothing in this pool"
+        if self.gone:
+            rows = "1 row of it is" if self.gone == 1 else f"{self.gone:,} rows of it are"
+            return f"{rows} not in this pool any more"
+        if self.rows_then and not self.rows:
+            rows = "1 row" if self.rows_then == 1 else f"{self.rows_then:,} rows"
+            return f"no row matches any more: {rows} did when it was said"
+        return None
+
+    @property
     def overlap(self) -> int:
         """How many of its rows another rule matches."""
         return self.rows - self.only

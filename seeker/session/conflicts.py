@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MOST = 1_000
 """Conflicts of a kind that are told, those about the most rows."""
 _MOST_COMPARED = 200
+_FEW = 16
 _MOST_WORDS = 400_000_000
 """Words of 64 rows that are compared at most, whatever the number of rules: about a second."""
 
@@ -118,11 +119,11 @@ def _between_rules(rules: list[RuleClaim], now: Projection) -> tuple[list[Confli
     disputed = np.flatnonzero(standing.lowest < standing.highest)
     if not len(disputed):
         return [], 0
-    packed = [_within(now, rule, disputed) for rule in rules]
+    packed = _within(now, rules, disputed)
     counts = np.array([int(np.bitwise_count(one.bits).sum()) for one in packed])
     order = np.argsort(-counts, kind="stable")
     order = order[counts[order] > 0]
-    words = len(order) * -(-len(disputed) // 64)
+    words = len(order) * len(packed[0].bits)
     n_compared = min(_MOST_COMPARED, len(order), max(1, _MOST_WORDS // max(1, words)))
     # The others stand in the same order, so that each pair is met once: at its larger rule.
     codes = np.array([now.code_of(rules[at].class_id) for at in order])
@@ -143,9 +144,16 @@ def _between_rules(rules: list[RuleClaim], now: Projection) -> tuple[list[Confli
     return found, len(order) - n_compared
 
 
-def _within(now: Projection, rule: RuleClaim, rows: NDArray[np.int64]) -> PackedRows:
-    """Pack what a rule matches of some rows."""
-    return pack(now.rulebook.matched(rule).among(rows))
+def _within(now: Projection, rules: list[RuleClaim], rows: NDArray[np.int64]) -> list[PackedRows]:
+    """Pack what rules match of some rows: these alone where they are few, else among all."""
+    n_rows = now.pool.n_rows
+    if len(rows) * _FEW < n_rows:
+        return [pack(now.rulebook.matched(rule).among(rows)) for rule in rules]
+    mask = np.zeros(n_rows, dtype=np.bool_)
+    mask[rows] = True
+    some = pack(mask).bits
+    matched = (now.rulebook.matched(rule).rows_packed for rule in rules)
+    return [PackedRows(one.bits & some, n_rows) for one in matched]
 
 
 # Rules and models with gold

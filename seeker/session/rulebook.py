@@ -82,7 +82,7 @@ class Rulebook:
                 code=code_of[rule.class_id],
                 is_label=rule.strength == "label",
                 rank=ranks.get(rule.number, ()),
-                rows=self.matched(rule).rows,
+                matched=self.matched(rule),
             )
             for rule in rules
         ]

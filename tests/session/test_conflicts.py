@@ -135,3 +135,14 @@ def test_a_rule_that_cant_be_applied_is_in_no_conflict(session: Session, tmp_pat
         assert again.conflicts().found == ()
         problems = [rule.problem for rule in again.rules()]
         assert all(problem is not None and "red" in problem for problem in problems)
+
+
+@pytest.mark.parametrize("few", [0, 10_000])
+def test_few_and_many_disputed_rows_are_compared_alike(
+    session: Session, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(conflicts_module, "_FEW", few)
+    session.rule("red:0..120", "ripe", "label")
+    session.rule("red:100..150", "green")
+    session.rule("red:150..", "ripe")
+    assert told(found(session, ConflictKind.RULES)) == [(1, 2, 21), (2, 3, 1)]

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import seeker
+
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
@@ -29,6 +31,12 @@ async def picture(driver: Driver) -> str:
         strips = driver.app.screen._compositor.render_strips()  # no public way leads to text
         drawn, before = "\n".join(strip.text.rstrip() for strip in strips), drawn
     return drawn
+
+
+async def learned(driver: Driver) -> None:
+    """Wait for what was said to be learned: else it may come before or after the next key."""
+    work = driver.work
+    await driver.until(lambda: work.learned.model is not None and not work.is_learning)
 
 
 @pytest.fixture
@@ -51,7 +59,7 @@ async def test_a_narrowed_search_with_labels(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("key", ["i", "f", "h", "R", "v"])
+@pytest.mark.parametrize("key", ["i", "f", "m", "h", "R", "v"])
 async def test_each_place(
     key: str, size: tuple[int, int], papayas: Path, drive: Drive, snapshot: SnapshotAssertion
 ) -> None:
@@ -68,4 +76,25 @@ async def test_each_place(
             await driver.press("1")
         drawn = await picture(driver)
         # Times and names differ from day to day and from one person to the next.
+        assert re.sub(r"\d\d:\d\d(:\d\d)?|\d{4}-\d\d-\d\d", "--", drawn) == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("key", ["r", "exclamation_mark", "Q"])
+async def test_each_list_about_rules(
+    key: str, size: tuple[int, int], papayas: Path, drive: Drive, snapshot: SnapshotAssertion
+) -> None:
+    with seeker.open(papayas, classes=["delicious", "yucky"], who="me") as session:
+        session.rule("redness:0.3..0.6 firmness:0.2..0.5", "delicious", "label")
+        session.rule("farm:Alba weight_g:500..", "yucky")
+        session.rule("green OR hard", "yucky", "label")
+        session.label(session.search("redness:0.35..0.55 firmness:0.3..0.45").ids[:12], "delicious")
+        session.label(session.search("redness:0.8..").ids[:12], "yucky")
+        session.label(session.search("rule:1").ids[-2:], "yucky")
+        session.switch_rule(2, on=False)
+    async with drive(papayas, size=size, classes=()) as driver:
+        await driver.opened()
+        await driver.at_rest()
+        await driver.press(key)
+        drawn = await picture(driver)
         assert re.sub(r"\d\d:\d\d(:\d\d)?|\d{4}-\d\d-\d\d", "--", drawn) == snapshot

@@ -44,8 +44,8 @@ class Axis:
         What the map shows of it at first: all values, unless a few lie far out; `low < high`.
     has_missing
         Whether some rows have no place.
-    has_lower, has_higher
-        Whether values lie below `low`, and above `high`.
+    lowest, highest
+        The least and the greatest of its values; infinite where they are.
     poles
         Words that are strong at the low end, and at the high end; empty for numbers.
     """
@@ -54,9 +54,9 @@ class Axis:
     values: NDArray[np.float64] = field(repr=False)
     low: float
     high: float
+    lowest: float
+    highest: float
     has_missing: bool = False
-    has_lower: bool = False
-    has_higher: bool = False
     poles: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
@@ -88,14 +88,13 @@ def make_axis(
     low, high = extent
     pad = (high - low) * _PAD or max(abs(low), 1.0) * _PAD
     low, high = low - pad, high + pad
-    with np.errstate(invalid="ignore"):
-        return Axis(
-            choice,
-            values,
-            low,
-            high,
-            has_missing=bool(np.isnan(values).any()),
-            has_lower=bool((values < low).any()),
-            has_higher=bool((values > high).any()),
-            poles=poles,
-        )
+    return Axis(
+        choice,
+        values,
+        low,
+        high,
+        lowest=float(np.fmin.reduce(values, initial=np.inf)),
+        highest=float(np.fmax.reduce(values, initial=-np.inf)),
+        has_missing=bool(np.isnan(values).any()),
+        poles=poles,
+    )

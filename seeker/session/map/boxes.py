@@ -43,8 +43,8 @@ def write_rectangle(
 ) -> tuple[str, ...]:
     """Write a rectangle of cells as terms of a search, one for each axis that is a number.
 
-    Where a rectangle reaches the edge of the map and there is nothing beyond, that end is open. An
-    axis that it spans wholly needs no term, unless some rows have no value there.
+    An end beyond which there is nothing is open. An axis that it spans wholly needs no term, unless
+    some rows have no value there.
 
     Parameters
     ----------
@@ -61,17 +61,15 @@ def _range(axis: Axis, span: Span, n_cells: int, first: int, last: int) -> str:
     if not axis.takes_ranges:
         return ""
     slack = span.length / n_cells * _SLACK
-    low = _edge(span, n_cells, first, slack)
-    high = _edge(span, n_cells, last + 1, slack)
-    opens_low = first <= 0 and span.low <= axis.low and not axis.has_lower
-    opens_high = last >= n_cells - 1 and span.high >= axis.high and not axis.has_higher
+    low, high = span.edge(first, n_cells), span.edge(last + 1, n_cells)
+    opens_low, opens_high = low - slack <= axis.lowest, high + slack > axis.highest
     if opens_low and opens_high:
         return write_present(axis.column) if axis.has_missing else ""
-    return write_range(axis.column, None if opens_low else low, None if opens_high else high)
-
-
-def _edge(span: Span, n_cells: int, cell: int, slack: float) -> str:
-    return write_number(_shortest(span.edge(cell, n_cells), slack))
+    return write_range(
+        axis.column,
+        None if opens_low else write_number(_shortest(low, slack)),
+        None if opens_high else write_number(_shortest(high, slack)),
+    )
 
 
 def _shortest(edge: float, slack: float) -> float:

@@ -37,6 +37,9 @@ class OnMap(Learning):
         super().__init__(request, opener, clock)
         self.map = MapPane(id="map")
         self._pointed: int | None = None
+        self._boxed: BoxDrawn | None = None
+        self._boxed_text = ""
+        self._points_next: PlacePointed | None = None
 
     @property
     def is_mapping(self) -> bool:
@@ -113,6 +116,9 @@ class OnMap(Learning):
         super()._show_answer(found)
         if self.map.only_result:
             self.map.want()
+        pointed, self._points_next = self._points_next, None
+        if pointed is not None:
+            self.map.post_message(pointed)
 
     def show_told(self, told: Told) -> None:
         """Show on the map what was said."""
@@ -135,9 +141,17 @@ class OnMap(Learning):
     @on(PlacePointed)
     @work(exclusive=True, group="point")
     async def _point(self, pointed: PlacePointed) -> None:
-        """Read the row that is nearest to the cursor, among those of the search."""
+        """Read the row of the search that is nearest to the cursor.
+
+        Where the search is a box that was drawn here, whoever goes elsewhere is done with it.
+        """
         drawn, desk, found, axes = self.map.drawn, self.desk, self.answer, self.map.axes
         if drawn is None or desk is None or found is None or axes is None:
+            return
+        boxed = self._boxed
+        if boxed is not None and self.box.value == self._boxed_text and not boxed.has(pointed.at):
+            self._points_next = pointed
+            self._put_box(boxed.columns, ())
             return
         find = partial(
             desk.map.nearest_row, *axes, drawn.picture.view, pointed.at, found.matches.rows
@@ -180,12 +194,17 @@ class OnMap(Learning):
         if not terms:
             self.show_said("this is the whole map: draw a smaller rectangle")
             return
+        self._put_box(drawn.columns, terms)
+        self._boxed, self._boxed_text = drawn, self.box.value
+        self.show_said("the box is a search now: R labels its rows, enter goes to them, / edits it")
+
+    def _put_box(self, columns: tuple[str, str], terms: tuple[str, ...]) -> None:
+        """Put ranges over the axes in the place of those that the search has."""
         # It computes, and may be imported only now that the pool is there.
         from seeker.search.editing import replace_about
 
-        columns = (drawn.drawn.x.column, drawn.drawn.y.column)
+        self._boxed = None
         self.box.change(lambda text: replace_about(text, columns, terms))
-        self.show_said("the box is a search now: R labels its rows, enter goes to them, / edits it")
 
     @work(exclusive=True, group="explain")
     async def _explain_box(self, drawn: BoxDrawn) -> None:

@@ -162,7 +162,7 @@ class RuleDialog(Dialog[Claim | RowsWanted | None]):
 
     def action_say_and_check(self) -> None:
         """Say it, and check rows of it at random next."""
-        self._say(then_check=True)
+        self._say(then_check=not self._edits)
 
     def _say(self, *, then_check: bool) -> None:
         shown = self._preview
@@ -231,7 +231,9 @@ class RuleDialog(Dialog[Claim | RowsWanted | None]):
         self.show_keys(self._keys_now())
 
     def _keys_now(self) -> list[tuple[str, str]]:
-        keys = [("enter", "say it"), ("k", "and check")] if self._preview else []
+        keys = [("enter", "say it")] if self._preview else []
+        if self._preview and not self._edits:
+            keys.append(("k", "and check"))
         keys += [("1-9 c", "class"), ("h", "hint")]
         if not self._edits:
             keys.append(("o", "overwrite"))

@@ -276,10 +276,16 @@ class MapPane(Drawn, can_focus=True, inherit_bindings=False):
         if self._lines is None:
             look, frame = self.look, self.frame
             grounds = drawn.picture.grounds
-            self._lines = MapLines(
-                look, frame, drawn, self._labels, self.ground, only_result=self.only_result
-            )
             has_colours = look.paper is not None and not self.app.no_color
+            self._lines = MapLines(
+                look,
+                frame,
+                drawn,
+                self._labels,
+                self.ground,
+                only_result=self.only_result,
+                has_colours=has_colours,
+            )
             self._cells = tuple(
                 MapCells(
                     look,
@@ -320,28 +326,31 @@ class MapPane(Drawn, can_focus=True, inherit_bindings=False):
 
     def _plot_line(self, lines: MapLines, line: int) -> list[Piece]:
         pieces = [lines.gutter(line)]
+        over = self._over(line)
         for plot, cells in enumerate(self._cells):
             if plot:
                 pieces.append(("  ", PLAIN))
             key = (plot, line)
             if key not in self._kept:
                 self._kept[key] = cells.line(line)
-            pieces += laid_over(self._kept[key], lambda x: self._over(x, line))
+            pieces += laid_over(self._kept[key], over)
         return pieces
 
-    def _over(self, x: int, line: int) -> Piece | Style | None:
-        """Give what lies over a cell: the rectangle, the row that is read, the cursor."""
-        look, box = self.look, self.rectangle
-        if self.has_focus and (x, line) == self.at:
-            return look.here
-        if (x, line) == self._marked_cell:
-            return HERE, look.match
-        if box is not None and box.has(x, line):
-            return self._edge_of(box).get((x, line), look.cursor)
-        return None
-
-    def _edge_of(self, box: Rectangle) -> dict[Cell, Piece]:
-        return {at: (sign, self.look.match) for at, sign in outline(box)}
+    def _over(self, line: int) -> dict[int, Piece | Style]:
+        """Give what lies over the cells of a line: rectangle, the row that is read, cursor."""
+        look, box, marked = self.look, self.rectangle, self._marked_cell
+        over: dict[int, Piece | Style] = {}
+        if box is not None and box.top <= line <= box.bottom:
+            is_end = line in (box.top, box.bottom)
+            edge = [(at, sign) for at, sign in outline(box) if at[1] == line] if is_end else ()
+            over |= dict.fromkeys(range(box.left, box.right + 1), look.cursor)
+            over |= {box.left: ("│", look.match), box.right: ("│", look.match)}
+            over |= {at[0]: (sign, look.match) for at, sign in edge}
+        if marked is not None and marked[1] == line:
+            over[marked[0]] = (HERE, look.match)
+        if self.has_focus and self.at[1] == line:
+            over[self.at[0]] = look.here
+        return over
 
     @property
     def _marked_cell(self) -> Cell | None:
@@ -380,7 +389,9 @@ class MapPane(Drawn, can_focus=True, inherit_bindings=False):
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Begin a rectangle; with shift, move the corner of the one that is there."""
-        cell = self._cell_of(event.x, event.y, nearest=False)
+        # A region at the edge is easily begun a little beside it.
+        is_level = HEAD <= event.y < HEAD + self.frame.plot[1]
+        cell = self._cell_of(event.x, event.y, nearest=is_level)
         if cell is None or self.drawn is None or event.button != 1:
             return
         if not (event.shift and self.corner is not None):

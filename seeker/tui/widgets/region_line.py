@@ -35,11 +35,12 @@ def region_pieces(
     known = region.label in classes
     named = class_text(classes.index(region.label), region.label) if known else region.label
     style = look.of_class(classes.index(region.label)) if known else PLAIN
+    doubt = "" if region.kind == _PURE else "? "
     room = width - _GAIN - _ROWS - _CLASS - 4
     return [
         (fit(f"{region.score:,.0f}", _GAIN, right=True), look.strong),
         (fit(f"{region.count:,}", _ROWS, right=True) + "  ", look.faint),
-        (fit(f"{one_line(named)} {region.share:.2f}", _CLASS) + "  ", style),
+        (fit(f"{doubt}{one_line(named)} {region.share:.2f}", _CLASS) + "  ", style),
         (fit(one_line(region.search), room), look.name),
     ]
 

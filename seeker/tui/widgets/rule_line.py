@@ -64,7 +64,7 @@ _MORE = (
 
 def mark_of(rule: RuleView) -> str:
     """Give the sign for a rule's state: certified, switched off, or in trouble."""
-    if rule.problem is not None or rule.gone:
+    if rule.trouble is not None:
         return PROBLEM
     if not rule.active:
         return OFF
@@ -117,7 +117,7 @@ def _figures(width: int, number_width: int) -> list[_Figure]:
     shown: list[_Figure] = []
     for figure in (_ROWS, _PURITY, _CONFLICTS, *_MORE):
         used += figure.width + _GAP
-        if width - used < _LEAST_SEARCH and shown:
+        if width - used < max(_LEAST_SEARCH, width // 3) and shown:
             break
         shown.append(figure)
     return shown

@@ -41,11 +41,8 @@ def rule_page(
 
 def _append_trouble(text: Text, rule: RuleView, look: Look) -> None:
     """Say what keeps the rule from speaking of the rows that it spoke of."""
-    if rule.problem is not None:
-        text.append(f"{one_line(rule.problem)}: it matches nothing in this pool\n", look.error)
-    elif rule.gone:
-        rows = "1 row of it is" if rule.gone == 1 else f"{rule.gone:,} rows of it are"
-        text.append(f"{rows} not in this pool any more\n", look.error)
+    if rule.trouble is not None:
+        text.append(f"{one_line(rule.trouble)}\n", look.error)
     elif rule.rows != rule.rows_then:
         text.append(f"it matched {rule.rows_then:,} rows when it was said\n", look.warning)
     if rule.is_list:

@@ -33,6 +33,12 @@ def test_at_the_edge_of_all_there_is_a_range_is_open() -> None:
     assert write_rectangle(x, y, whole, SIZE, Rectangle(0, 0, 19, 9)) == ()
 
 
+def test_a_range_is_open_where_no_value_lies_beyond_its_end() -> None:
+    x, y = axis_of([4.0, 5, 6]), axis_of([0, 5, 10], "y")
+    terms = write_rectangle(x, y, View.whole(x, y), SIZE, Rectangle(2, 3, 10, 6))
+    assert terms[0] == "x:..<5.5"
+
+
 def test_where_more_lies_beyond_the_edge_it_is_closed() -> None:
     x, y = axis_of([-50, 5, 90]), axis_of([0, 5, 10], "y")
     whole = View.whole(x, y)

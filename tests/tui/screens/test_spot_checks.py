@@ -94,7 +94,7 @@ async def test_nothing_that_is_thought_of_the_row_is_shown(ripe: Path, drive: Dr
     async with drive(ripe, classes=("ripe", "green")) as driver:
         screen = await begin(driver, "red:..0.55")
         await driver.at_rest()
-        assert "is hidden until you have said" in screen.pane.plain
+        assert "hidden: its label" in screen.pane.plain
         assert "ripe" not in screen.pane.plain
 
 

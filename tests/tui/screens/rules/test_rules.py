@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import seeker
+from seeker.session.session import Session
 from seeker.tui.screens.rule_dialog import RuleDialog
 from seeker.tui.screens.rules.rules import RulesScreen
 from seeker.tui.screens.spot_checks import SpotChecks
@@ -182,7 +184,7 @@ async def test_checks_are_made_from_here_and_come_back_here(ruled: Path, drive: 
         await driver.until(lambda: checks.row is not None)
         await driver.press("y", "escape")
         assert driver.app.screen is screen
-        await driver.until(lambda: "1 of 3 rows checked" in screen.plain)
+        await driver.until(lambda: "of 3 rows checked" in screen.plain)
 
 
 async def test_the_list_is_filtered_and_sorted(ruled: Path, drive: Drive) -> None:
@@ -220,3 +222,61 @@ async def test_a_project_without_rules_says_how_to_make_one(reviews: Path, drive
         await driver.until(lambda: "no rule yet" in screen.plain)
         await driver.press("enter", "c", "e", "space", "x", "a", "d", "o", "D", "s", "r")
         assert driver.app.screen is driver.work
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_rules_that_a_changed_pool_cant_answer_are_marked_and_told(
+    ruled: Path, drive: Drive, size: tuple[int, int]
+) -> None:
+    with seeker.open(ruled, who="me") as session:
+        session.rule("-is:flagged stars:4..", "praise")
+    lines = ruled.read_text(encoding="utf-8").splitlines()
+    kept = [lines[0].replace("body", "words"), *lines[1:6]]
+    ruled.write_text("\n".join(kept).replace("stars", "points") + "\n", encoding="utf-8")
+    async with drive(ruled, size=size, classes=()) as driver:
+        screen = await shown(driver)
+        marks = [line.split()[1] for line in screen.list.plain.splitlines()]
+        assert marks[:2] == ["!", "!"]
+        assert "2 rows of it are not in this pool any more" in screen.plain
+        await driver.press("down", "enter")
+        assert "it matches no row" in screen.status.plain
+        await driver.until(lambda: "no such column: stars" in screen.plain)
+        await driver.press("c")
+        assert "no such column" in screen.status.plain
+        assert driver.app.screen is screen
+
+
+async def test_thousands_of_rules_are_read_beside_the_event_loop(
+    tmp_path: Path, drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = tmp_path / "ripe.csv"
+    pool.write_text("id,red\n" + "".join(f"r{n},{n}\n" for n in range(600)))
+    strengths, labels = ("hint", "label", "label"), ("green", "ripe")
+    written = "\n".join(
+        f"{strengths[n % 3]} {labels[n % 2]}: red:{n % 590}..{n % 590 + 9} -red:{n}"
+        for n in range(3000)
+    )
+    (tmp_path / "rules.txt").write_text(written)
+    with seeker.open(pool, classes=["ripe", "green"], who="me") as session:
+        session.import_rules(tmp_path / "rules.txt")
+    threads = set()
+    rules = Session.rules
+
+    def watched(session: Session) -> object:
+        threads.add(threading.current_thread())
+        return rules(session)
+
+    monkeypatch.setattr(Session, "rules", watched)
+    async with drive(pool, classes=()) as driver:
+        await driver.opened()
+        await driver.press("r")
+        screen = listed(driver)
+        await driver.until(lambda: len(screen.shown) == 3000)
+        await driver.press("slash", *"rule:2999")
+        await driver.until(lambda: len(screen.shown) == 1)
+        await driver.press("enter", "space")
+        await driver.until(lambda: "rule 2999 off" in screen.status.plain)
+        await driver.press("tab")
+        await driver.until(lambda: bool(getattr(driver.app.screen, "shown", ())))
+    assert threading.main_thread() not in threads
+    assert threads
