@@ -185,7 +185,7 @@ class RulesScreen(RuleListScreen["RuleView"]):
 
         from seeker.tui.screens.writing import WritingDialog
 
-        title = f"Rule {rule.id} in new words; its checks begin anew"
+        title = f"Rule {rule.id} in new words"
         search = f"rule:{rule.id}" if rule.is_list else rule.search
         dialog = WritingDialog(title, search, hint="a search", takes="look at it")
         self.app.push_screen(dialog, worded)
