@@ -20,6 +20,10 @@ class Where(StrEnum):
     MAP = "on the map"
     AUDIT = "in the audit"
     BLIND = "on rows that were drawn"
+    RULES = "in the rules"
+    REGIONS = "in the regions"
+    RULE_LISTS = "in the lists about rules"
+    CHECKS = "in spot checks"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from seeker.tui.audit_commands import AUDIT_GROUP, BLIND_GROUP
 from seeker.tui.command import Command, Group, Where
 from seeker.tui.map_commands import MAP_GROUP
+from seeker.tui.rule_commands import RULE_GROUPS
 
 GROUPS: tuple[Group, ...] = (
     Group(
@@ -291,6 +292,7 @@ GROUPS: tuple[Group, ...] = (
     MAP_GROUP,
     AUDIT_GROUP,
     BLIND_GROUP,
+    *RULE_GROUPS,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(command for group in GROUPS for command in group.commands)

@@ -117,7 +117,7 @@ class RuleDesk(Protocol):
     def edit_rule(
         self, number: int, search: str | None = None, label: str | None = None, strength: str = ""
     ) -> Outcome:
-        """Word a rule anew; what isn't said stays. Its checks begin anew."""
+        """Word a rule anew; what isn't said stays."""
 
     def switch_rule(self, number: int, *, on: bool) -> Outcome:
         """Switch a rule on or off; raises UsageError where that changes nothing."""

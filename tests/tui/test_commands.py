@@ -11,9 +11,20 @@ from seeker.tui.command import Where
 from seeker.tui.commands import COMMANDS, bindings
 from seeker.tui.screens.audit import AuditScreen
 from seeker.tui.screens.blind import BlindScreen
+from seeker.tui.screens.rules.conflicts import ConflictsScreen
+from seeker.tui.screens.rules.regions import RegionsScreen
+from seeker.tui.screens.rules.rules import RulesScreen
+from seeker.tui.screens.spot_checks import SpotChecks
 from seeker.tui.screens.work import WorkScreen
 
-SCREENS: dict[Where, type[Screen[Any]]] = {Where.AUDIT: AuditScreen, Where.BLIND: BlindScreen}
+SCREENS: dict[Where, type[Screen[Any]]] = {
+    Where.AUDIT: AuditScreen,
+    Where.BLIND: BlindScreen,
+    Where.RULES: RulesScreen,
+    Where.REGIONS: RegionsScreen,
+    Where.RULE_LISTS: ConflictsScreen,
+    Where.CHECKS: SpotChecks,
+}
 """The screens of the places that lie over the rows."""
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def elsewhere() -> list[Command]:
     """Give the commands of the screens that lie over the rows."""
-    return [command for command in COMMANDS if command.where in (Where.AUDIT, Where.BLIND)]
+    places = {Where.AUDIT, Where.BLIND, Where.RULES, Where.REGIONS, Where.RULE_LISTS, Where.CHECKS}
+    return [command for command in COMMANDS if command.where in places]
 
 
 async def test_every_command_of_the_screen_is_offered_with_its_key(

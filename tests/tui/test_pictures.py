@@ -59,7 +59,7 @@ async def test_a_narrowed_search_with_labels(
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("key", ["i", "f", "h", "R", "v"])
+@pytest.mark.parametrize("key", ["i", "f", "m", "h", "R", "v"])
 async def test_each_place(
     key: str, size: tuple[int, int], papayas: Path, drive: Drive, snapshot: SnapshotAssertion
 ) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -36,16 +35,8 @@ class ShownKey:
         return cell_len(self.name) + 1 + cell_len(self.brief)
 
 
-def _rank(first: Sequence[str], action: str) -> tuple[int, int]:
-    """Give the place of an action's key: what a screen wants shown first, then all others."""
-    name = action.partition("(")[0]
-    return (first.index(name) if name in first else len(first)), rank_of(action)
-
-
 class KeyLine(Line):
     """Shows the keys of whatever has the focus, as many as fit; a click presses one.
-
-    A screen's `SHOWN_FIRST` names the actions whose keys come before all others.
 
     It is one widget that draws a line, where textual's footer makes a widget for each key anew
     whenever the focus moves: that took longer than all else that a key does.
@@ -83,8 +74,7 @@ class KeyLine(Line):
                 self._palette = key
             elif binding.show:
                 shown.setdefault(binding.action, key)
-        first: tuple[str, ...] = getattr(self.screen, "SHOWN_FIRST", ())
-        self._keys = tuple(shown[action] for action in sorted(shown, key=partial(_rank, first)))
+        self._keys = tuple(shown[action] for action in sorted(shown, key=rank_of))
         self._draw()
 
     def on_resize(self) -> None:

@@ -37,6 +37,8 @@ class MapLines:
         How the model's opinion is shown.
     only_result
         Only the rows of the search are points.
+    has_colours
+        Classes are told apart by shades, not by signs.
     """
 
     def __init__(
@@ -48,7 +50,9 @@ class MapLines:
         kind: GroundKind,
         *,
         only_result: bool,
+        has_colours: bool,
     ) -> None:
+        self._has_colours = has_colours
         self._look, self._frame, self._drawn = look, frame, drawn
         self._classes, self._kind, self._only_result = classes, kind, only_result
         view, (width, height) = drawn.picture.view, frame.plot
@@ -70,31 +74,38 @@ class MapLines:
         return [*name, (" " * max(1, room), PLAIN), *told]
 
     def _legend(self, room: int) -> list[Piece]:
-        """Say what the signs mean, as much of it as there is room for."""
+        """Say what the signs mean: in the most words that there is room for."""
+        longest, shorter = self._legend_parts(in_full=True), self._legend_parts(in_full=False)
+        for parts in (longest, shorter, *(shorter[:n] for n in range(len(shorter) - 1, 0, -1))):
+            pieces = [piece for part in parts for piece in ((_GAP, PLAIN), *part)][1:]
+            if width_of(pieces) <= room:
+                return pieces
+        return []
+
+    def _legend_parts(self, *, in_full: bool) -> list[list[Piece]]:
         look, picture = self._look, self._drawn.picture
-        pieces: list[Piece] = []
         parts: list[list[Piece]] = []
         if self._only_result:
-            parts.append([(f"{picture.n_rows:,} rows of the search", look.faint)])
-        if picture.grounds and self._kind is not GroundKind.OFF:
-            is_shade = self._kind is GroundKind.SHADE
+            told = f"{picture.n_rows:,} rows of the search"
+            parts.append([(told if in_full else "the search alone", look.faint)])
+        if self._kind is GroundKind.OFF:
+            pass
+        elif not picture.grounds:
+            parts.append([("no model yet: label rows of two classes", look.faint)])
+        else:
+            is_shade = self._kind is GroundKind.SHADE and self._has_colours
             how = "shade" if is_shade else f"{small_sign(0)}{small_sign(1)}"
+            says = " what the model says of the rows there" if in_full else " the model"
             parts += [
                 [(UNSEEN, look.name), (" no label near", look.faint)],
-                [(how, look.name), (" what the model says of the rows there", look.faint)],
+                [(how, look.name), (says, look.faint)],
                 [("none" if is_shade else DOUBT, look.name), (" unsure", look.faint)],
             ]
-        elif not picture.grounds and self._kind is not GroundKind.OFF:
-            parts.append([("no model yet: label rows of two classes", look.faint)])
         if (picture.gold_class < -1).any():
             parts.append([(MIXED, look.warning), (" several classes", look.faint)])
         if picture.n_outside:
             parts.append([(f"{picture.n_outside:,} out of view", look.faint)])
-        for part in parts:
-            longer = [*pieces, *([(_GAP, PLAIN)] if pieces else []), *part]
-            if width_of(longer) <= room:
-                pieces = longer
-        return pieces
+        return parts
 
     def gutter(self, line: int) -> Piece:
         """Draw what stands left of a line of the plot."""

@@ -282,6 +282,7 @@ async def test_without_colours_the_ground_is_told_by_signs(
         await label_some(driver)
         pane = await on_map(driver)
         assert pane.ground is GroundKind.SHADE
+        assert "₁₂ the model   ? unsure" in pane.plain.splitlines()[0]
         assert "₁" in pane.plain
         assert "₂" in pane.plain
 

@@ -6,10 +6,10 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from seeker.tui.screens.rules.goals import CONFLICTS, RowsOf
-from seeker.tui.screens.rules.list_screen import RuleListScreen
+from seeker.tui.screens.rules.list_screen import RuleListScreen, list_bindings
 from seeker.tui.widgets.conflict_text import conflict_heads, conflict_page, conflict_pieces
 from seeker.tui.widgets.drawn import Piece
 
@@ -24,7 +24,7 @@ class ConflictsScreen(RuleListScreen["Conflict"]):
 
     PLACE = CONFLICTS
     PLACEHOLDER = "rules, gold, model, suspect, a class, rule:7"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = list_bindings()
 
     def __init__(self, teller: RuleTeller, desk: Desk) -> None:
         super().__init__(teller, desk)

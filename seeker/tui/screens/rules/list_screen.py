@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
-from pathlib import PurePath
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.events import Key
 from textual.widgets import Input, Static
 
 from seeker.errors import SeekerError
-from seeker.escaping import one_line
+from seeker.tui.command import Where
+from seeker.tui.commands import bindings
 from seeker.tui.look import Look, look_on
 from seeker.tui.screens.one_answer import OneAnswer
 from seeker.tui.screens.rules.goals import PLACES, Goal, OtherPlace
@@ -43,8 +45,18 @@ _MOST = 1_000_000
 _WIDE = 100
 _POINTER = 2
 _WHILE_TYPING = frozenset(
-    {"open", "to_list", "move", "page", "quit", "command_palette", "next_place"}
+    {
+        "open_entry_rows",
+        "leave_list",
+        "next_list",
+        "previous_list",
+        "next_entries",
+        "previous_entries",
+        "quit",
+        "command_palette",
+    }
 )
+"""What keys do also while something is typed into the filter: none of them is a letter."""
 
 
 class RuleTeller(Protocol):
@@ -83,6 +95,12 @@ class RuleTeller(Protocol):
         """Quit in the safe way."""
 
 
+def list_bindings(*places: Where) -> list[BindingType]:
+    """Give the bindings of a list, before those of the filter that may have the keys."""
+    there = (*places, Where.RULE_LISTS)
+    return [replace(one, priority=True, id=None) for where in there for one in bindings(where)]
+
+
 class RuleListScreen(OneAnswer[Goal | None], Generic[Entry]):
     """A list to go through by keys; gives the rows, or the other list, that the person wants.
 
@@ -101,35 +119,11 @@ class RuleListScreen(OneAnswer[Goal | None], Generic[Entry]):
         What may be typed into its filter.
     WAITING
         What is told while it is read.
-    SHOWN_FIRST
-        The actions whose keys are shown first.
     """
 
     PLACE: ClassVar[str]
     PLACEHOLDER: ClassVar[str]
     WAITING: ClassVar[str] = "…"
-    SHOWN_FIRST: ClassVar[tuple[str, ...]] = ("open",)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "its rows", priority=True),
-        Binding("slash", "filter", "filter", priority=True),
-        Binding("u", "take_back", "undo", priority=True),
-        Binding("ctrl+r", "say_again", show=False, priority=True),
-        Binding("tab", "next_place(1)", "next list", priority=True),
-        Binding("shift+tab", "next_place(-1)", show=False, priority=True),
-        Binding("escape", "to_list", "back", priority=True),
-        Binding("q", "leave", show=False, priority=True),
-        Binding("f5", "read_again", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("j", "step(1)", show=False, priority=True),
-        Binding("k", "step(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("home,g", "step(-1000000)", show=False, priority=True),
-        Binding("end,G", "step(1000000)", show=False, priority=True),
-        Binding("J,shift+down", "read_page(1)", show=False, priority=True),
-        Binding("K,shift+up", "read_page(-1)", show=False, priority=True),
-    ]
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as textual has it
         (0, "-narrow"),
@@ -243,8 +237,7 @@ class RuleListScreen(OneAnswer[Goal | None], Generic[Entry]):
     def on_mount(self) -> None:
         """Read the list."""
         self.set_focus(None)
-        name = one_line(PurePath(self.desk.pool.name).name)
-        self._top.show_place(name)
+        self._top.show_place(self.PLACE)
         self._places.show_places([Place(name, f"go('{name}')") for name in PLACES], self.PLACE)
         self._prompt.show([(" / ", self.look.name)])
         self.read()
@@ -262,8 +255,15 @@ class RuleListScreen(OneAnswer[Goal | None], Generic[Entry]):
         if name != self.PLACE:
             self.dismiss(OtherPlace(name))
 
-    def action_next_place(self, by: int) -> None:
+    def action_next_list(self) -> None:
         """Go to the next of the lists."""
+        self._go_on(1)
+
+    def action_previous_list(self) -> None:
+        """Go to the list before."""
+        self._go_on(-1)
+
+    def _go_on(self, by: int) -> None:
         self.action_go(PLACES[(PLACES.index(self.PLACE) + by) % len(PLACES)])
 
     # Reading and drawing
@@ -326,19 +326,41 @@ class RuleListScreen(OneAnswer[Goal | None], Generic[Entry]):
         """Leave letters to the filter while something is typed into it."""
         return action in _WHILE_TYPING or not self._box.has_focus
 
-    def action_move(self, by: int) -> None:
+    def on_key(self, event: Key) -> None:
+        """Let the arrows lead out of the filter; the letters that do as they do are its own."""
+        if self._box.has_focus and event.key in {"down", "up"}:
+            event.stop()
+            self._move(1 if event.key == "down" else -1)
+
+    def _move(self, by: int) -> None:
         """Go to another line; out of the filter, the keys go to the list again."""
         self.set_focus(None)
         self.list.move(by)
         self._moved()
 
-    def action_step(self, by: int) -> None:
-        """Go to another line by a letter, which the filter would take for its own."""
-        self.action_move(by)
+    def action_next_entry(self) -> None:
+        """Go down."""
+        self._move(1)
 
-    def action_page(self, by: int) -> None:
-        """Go a list's height up or down."""
-        self.action_move(by * self.list.page)
+    def action_previous_entry(self) -> None:
+        """Go up."""
+        self._move(-1)
+
+    def action_next_entries(self) -> None:
+        """Go down by what is in view."""
+        self._move(self.list.page)
+
+    def action_previous_entries(self) -> None:
+        """Go up by what is in view."""
+        self._move(-self.list.page)
+
+    def action_first_entry(self) -> None:
+        """Go to the first line."""
+        self._move(-_MOST)
+
+    def action_last_entry(self) -> None:
+        """Go to the last line."""
+        self._move(_MOST)
 
     @on(Choices.Moved)
     def _moved(self) -> None:
@@ -351,21 +373,25 @@ class RuleListScreen(OneAnswer[Goal | None], Generic[Entry]):
     def _clicked(self, picked: Choices.Picked) -> None:
         self._moved()
         if picked.takes:
-            self.action_open()
+            self.action_open_entry_rows()
 
-    def action_read_page(self, by: int) -> None:
-        """Scroll what is read."""
-        self._reading.scroll_relative(y=by, animate=False)
+    def action_read_page_down(self) -> None:
+        """Read on in the page."""
+        self._reading.scroll_relative(y=1, animate=False)
 
-    def action_read_again(self) -> None:
+    def action_read_page_up(self) -> None:
+        """Read back in the page."""
+        self._reading.scroll_relative(y=-1, animate=False)
+
+    def action_read_list_again(self) -> None:
         """Read everything again."""
         self.read()
 
-    def action_filter(self) -> None:
+    def action_filter_list(self) -> None:
         """Type words that the lines must have."""
         self.set_focus(self._box)
 
-    def action_to_list(self) -> None:
+    def action_leave_list(self) -> None:
         """Leave the filter; from the list, take the filter off; without one, go back."""
         if self._box.has_focus:
             self.set_focus(None)
@@ -374,22 +400,22 @@ class RuleListScreen(OneAnswer[Goal | None], Generic[Entry]):
         else:
             self.dismiss(None)
 
-    def action_leave(self) -> None:
+    def action_quit_list(self) -> None:
         """Go back to the rows, where they were."""
         self.dismiss(None)
 
-    def action_open(self) -> None:
+    def action_open_entry_rows(self) -> None:
         """Leave the filter; from the list, go to the rows."""
         if self._box.has_focus:
             self.set_focus(None)
         elif self.entry is not None:
             self.open_entry(self.entry)
 
-    def action_take_back(self) -> None:
+    def action_undo_in_list(self) -> None:
         """Take back the newest action, whatever it was about."""
         self.say(lambda desk: desk.undo(), "ctrl+r says it again", "there is nothing to undo")
 
-    def action_say_again(self) -> None:
+    def action_redo_in_list(self) -> None:
         """Say again what was undone last."""
         self.say(lambda desk: desk.redo(), nothing="there is nothing to say again")
 

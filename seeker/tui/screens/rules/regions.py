@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
+from seeker.tui.command import Where
 from seeker.tui.screens.rules.goals import REGIONS, RowsOf
-from seeker.tui.screens.rules.list_screen import RuleListScreen
+from seeker.tui.screens.rules.list_screen import RuleListScreen, list_bindings
 from seeker.tui.widgets.drawn import Piece
 from seeker.tui.widgets.region_line import region_heads, region_page, region_pieces
 
@@ -28,25 +29,7 @@ class RegionsScreen(RuleListScreen["RegionSuggestion"]):
     PLACE = REGIONS
     PLACEHOLDER = "words of the search, a class, pure, puzzling"
     WAITING = "the model looks for regions …"
-    SHOWN_FIRST = ("open", "answer", "pick", "mixed", "decline", "new_ones", "next_place")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                str(n),
-                f"answer({n})",
-                "is",
-                show=n == 1,
-                key_display="1-9",
-                tooltip="Say that its rows are the class of that number, after a preview",
-            )
-            for n in range(1, 10)
-        ),
-        Binding("c", "pick", "class", tooltip="Pick its class by name"),
-        Binding("m", "mixed", "mixed", tooltip="Say that it holds several classes"),
-        Binding("minus,delete", "decline", "no region", tooltip="Say that it means nothing"),
-        Binding("n", "new_ones", "new ones", tooltip="Bring new suggestions"),
-        Binding("r", "leave", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list_bindings(Where.REGIONS)
 
     _seed = 0
 
@@ -92,7 +75,7 @@ class RegionsScreen(RuleListScreen["RegionSuggestion"]):
 
     # Answers
 
-    def action_answer(self, number: int) -> None:
+    def action_answer_region(self, number: int) -> None:
         """Say that its rows are the class of that number."""
         classes = self.desk.classes
         if number <= len(classes):
@@ -101,7 +84,7 @@ class RegionsScreen(RuleListScreen["RegionSuggestion"]):
             self.status.say(f"there is no class {number}: c picks or makes one")
 
     @work
-    async def action_pick(self) -> None:
+    async def action_pick_region_class(self) -> None:
         """Pick its class by name."""
         if self.entry is None:
             return
@@ -113,11 +96,11 @@ class RegionsScreen(RuleListScreen["RegionSuggestion"]):
         if self.entry is not None:
             self.teller.say_of(self.entry.search, label, self.heard)
 
-    def action_mixed(self) -> None:
+    def action_mixed_region(self) -> None:
         """Say that it holds several classes: its parts may be suggested next."""
         self._decline("mixed")
 
-    def action_decline(self) -> None:
+    def action_decline_region(self) -> None:
         """Say that it means nothing: nor is what lies mostly in it suggested any more."""
         self._decline("region")
 
@@ -127,7 +110,7 @@ class RegionsScreen(RuleListScreen["RegionSuggestion"]):
             search = region.search
             self.say(lambda desk: desk.reject(search, kind=kind))
 
-    def action_new_ones(self) -> None:
+    def action_new_regions(self) -> None:
         """Bring new suggestions."""
         self._seed += 1
         self.status.say("looking for regions …")

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from seeker.errors import SeekerError
 from seeker.escaping import one_line
+from seeker.tui.command import Where
 from seeker.tui.screens.rules.goals import RULES, RowsOf
-from seeker.tui.screens.rules.list_screen import RuleListScreen
+from seeker.tui.screens.rules.list_screen import RuleListScreen, list_bindings
 from seeker.tui.widgets.drawn import Piece
 from seeker.tui.widgets.rule_line import rule_heads, rule_pieces
 from seeker.tui.widgets.rule_page import rule_page
@@ -36,31 +37,7 @@ class RulesScreen(RuleListScreen["RuleView"]):
 
     PLACE = RULES
     PLACEHOLDER = "words, a class, a name, certified, off, conflict"
-    SHOWN_FIRST = (
-        "open",
-        "check",
-        "edit",
-        "switch",
-        "conflicts",
-        "next_place",
-        "order",
-        "filter",
-        "only",
-        "to_list",
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "check", "spot checks", tooltip="Check rows of it at random"),
-        Binding("e", "edit", "edit", tooltip="Say it in other words: its checks begin anew"),
-        Binding("space", "switch", "off/on", tooltip="Switch it off, or on again"),
-        Binding("x", "conflicts", "conflicts", tooltip="Go to its rows that are in conflict"),
-        Binding("s", "order", "sort", tooltip="Sort by conflicts, rows, purity, …"),
-        Binding("a", "agreeing", show=False),
-        Binding("d", "disagreeing", "wrong gold", tooltip="Go to gold labels that disagree"),
-        Binding("o", "only", "only it", tooltip="Go to rows that no other rule covers"),
-        Binding("delete,D", "take_rule_back", "take back", tooltip="Take the rule back"),
-        Binding("w", "write", "write out", tooltip="Write the rules to a text file"),
-        Binding("r", "leave", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list_bindings(Where.RULES)
 
     _order = "newest"
     _number_width = 2
@@ -127,7 +104,7 @@ class RulesScreen(RuleListScreen["RuleView"]):
         """Go to the rule's rows."""
         self._go(entry.rows, RowsOf(f"rule {entry.id}", f"rule:{entry.id}"), "it matches no row")
 
-    def action_conflicts(self) -> None:
+    def action_rule_conflicts(self) -> None:
         """Go to the rows that are in conflict."""
         from seeker.session.rule_searches import conflicts_of
 
@@ -140,11 +117,11 @@ class RulesScreen(RuleListScreen["RuleView"]):
         goal = RowsOf(f"the conflicts of rule {rule.id}", conflicts_of(rule.id))
         self._go(rule.conflicts, goal, "nothing is in conflict with it")
 
-    def action_agreeing(self) -> None:
+    def action_rule_agreeing(self) -> None:
         """Go to the gold labels that agree with it."""
         self._go_to_gold(agreeing=True)
 
-    def action_disagreeing(self) -> None:
+    def action_rule_disagreeing(self) -> None:
         """Go to the gold labels that disagree with it."""
         self._go_to_gold(agreeing=False)
 
@@ -161,7 +138,7 @@ class RulesScreen(RuleListScreen["RuleView"]):
         self._go(count, goal, f"no gold label {word} with it")
 
     @work(exclusive=True, group="open")
-    async def action_only(self) -> None:
+    async def action_rule_only(self) -> None:
         """Go to the rows that no other rule covers."""
         rule = self.entry
         if rule is None:
@@ -184,7 +161,7 @@ class RulesScreen(RuleListScreen["RuleView"]):
 
     # Saying
 
-    def action_check(self) -> None:
+    def action_spot_check(self) -> None:
         """Check rows of it at random."""
         rule = self.entry
         if rule is None:
@@ -193,9 +170,9 @@ class RulesScreen(RuleListScreen["RuleView"]):
             self.status.say(one_line(rule.problem))
             return
         self._pointed = rule.id
-        self.teller.check_rule(rule.id, self.action_read_again)
+        self.teller.check_rule(rule.id, self.action_read_list_again)
 
-    def action_edit(self) -> None:
+    def action_word_anew(self) -> None:
         """Say it in other words."""
         rule = self.entry
         if rule is None:
@@ -208,12 +185,12 @@ class RulesScreen(RuleListScreen["RuleView"]):
 
         from seeker.tui.screens.writing import WritingDialog
 
-        title = f"Rule {rule.id} in new words; its checks begin anew"
+        title = f"Rule {rule.id} in new words"
         search = f"rule:{rule.id}" if rule.is_list else rule.search
         dialog = WritingDialog(title, search, hint="a search", takes="look at it")
         self.app.push_screen(dialog, worded)
 
-    def action_switch(self) -> None:
+    def action_switch_rule(self) -> None:
         """Switch it off, or on again."""
         rule = self.entry
         if rule is not None:
@@ -221,21 +198,21 @@ class RulesScreen(RuleListScreen["RuleView"]):
             number = rule.id
             self.say(lambda desk: desk.switch_rule(number, on=not desk.rule_view(number).active))
 
-    def action_take_rule_back(self) -> None:
+    def action_drop_rule(self) -> None:
         """Take the rule back: it is said no more, but for the history."""
         rule = self.entry
         if rule is not None:
             number = rule.id
             self.say(lambda desk: desk.take_back_rule(number))
 
-    def action_order(self) -> None:
+    def action_sort_rules(self) -> None:
         """Sort by the next figure."""
         names = list(_ORDERS)
         self._order = names[(names.index(self._order) + 1) % len(names)]
         self.draw()
         self.status.say(f"sorted: {self._order}")
 
-    def action_write(self) -> None:
+    def action_write_rules(self) -> None:
         """Write the rules that are switched on to a text file."""
         from seeker.tui.screens.writing import WritingDialog
 
