@@ -39,7 +39,8 @@ class RulePreview:
     search asks for more than the row's own content, `by_id` is true and the rule is the list of
     the rows that it matches now. `labeled` counts rows with a gold label, `disagreeing` those of
     them with another class, `by_rules` rows that a label rule gives another class. `sample` are
-    rows drawn at random, and `facts` what else is known of the rows.
+    rows drawn at random, and `facts` what else is known of the rows. `keeps_checks` is true for the
+    same rows and class of a rule that is worded anew: its checks go on.
     """
 
     search: str
@@ -54,6 +55,7 @@ class RulePreview:
     by_rules: int
     sample: Rows
     facts: RegionFacts
+    keeps_checks: bool
     consequence: str
 
     @property

@@ -197,7 +197,10 @@ def check_rule(now: Projection, number: int, row: int, label: str, seconds: floa
 def edit_rule(
     now: Projection, number: int, claimed: ClaimedSearch, label: str, strength: str
 ) -> Change:
-    """Word a rule anew: its checks begin anew too, and the old wording stays in the ledger."""
+    """Word a rule anew; the old wording stays in the ledger.
+
+    Over other rows, or for another class, its checks begin anew too.
+    """
     rule = _rule(now, number)
     class_id, name, drafts = _class_for(now, label)
     drafts.append(Draft(claimed.edit(class_id, strength), refers=rule.id))

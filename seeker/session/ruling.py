@@ -60,7 +60,9 @@ class Ruling(Writing):
     def edit_rule(
         self, number: int, search: str | None = None, label: str | None = None, strength: str = ""
     ) -> Outcome:
-        """Word a rule anew; what isn't said stays. Its certificate starts afresh.
+        """Word a rule anew; what isn't said stays.
+
+        Over other rows, or for another class, its certificate starts afresh.
 
         Raises
         ------

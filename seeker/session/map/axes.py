@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from seeker.session.map.view import NARROWEST
+
 _PAD = 0.02
 """What is left free around the values, as a share of their extent."""
+_FARTHEST = 4e307
+"""What lies beyond is out of view: a stretch between its ends would be no number."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,9 @@ def make_axis(
     extent
         The least and the greatest value to be seen at first.
     """
-    low, high = extent
-    pad = (high - low) * _PAD or max(abs(low), 1.0) * _PAD
+    low, high = (min(max(end, -_FARTHEST), _FARTHEST) for end in extent)
+    length = high - low
+    pad = (length if length > NARROWEST else max(abs(low), 1.0)) * _PAD
     low, high = low - pad, high + pad
     return Axis(
         choice,

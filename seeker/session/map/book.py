@@ -108,14 +108,19 @@ def _choices(pool: SearchablePool) -> Sequence[AxisChoice]:
         *sorted(texts, key=lambda one: -int(one.raw.str.len_bytes().sum())),
         *(one for one in columns if isinstance(one, VectorColumn)),
     ]
-    return [
-        *numbers,
-        *(
-            AxisChoice(f"{one.name} · {number}", one.name, number)
-            for one in parted
-            for number in range(1, _N_COMPONENTS + 1)
-        ),
-    ]
+    taken = {one.key for one in numbers}
+    parts = (
+        AxisChoice(_name(column.name, number, taken), column.name, number)
+        for column in parted
+        for number in range(1, _N_COMPONENTS + 1)
+    )
+    return [*numbers, *parts]
+
+
+def _name(column: str, number: int, taken: set[str]) -> str:
+    """Name a component of a column as no number is named."""
+    name = f"{column} · {number}"
+    return name if name not in taken else f"{name} (component)"
 
 
 def _finite(counted: Counted | None) -> NDArray[np.float64]:

@@ -62,7 +62,7 @@ def _range(axis: Axis, span: Span, n_cells: int, first: int, last: int) -> str:
         return ""
     slack = span.length / n_cells * _SLACK
     low, high = span.edge(first, n_cells), span.edge(last + 1, n_cells)
-    opens_low, opens_high = low - slack <= axis.lowest, high + slack > axis.highest
+    opens_low, opens_high = low <= axis.lowest, high > axis.highest
     if opens_low and opens_high:
         return write_present(axis.column) if axis.has_missing else ""
     return write_range(

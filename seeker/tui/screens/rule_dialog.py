@@ -224,7 +224,7 @@ class RuleDialog(Dialog[Claim | RowsWanted | None]):
         if self._problem:
             text.append(f"\n{one_line(self._problem)}\n", self.look.error)
         elif self._preview is not None:
-            text.append_text(drawn.preview(self._preview))
+            text.append_text(drawn.preview(self._preview, edits=self._edits > 0))
         elif self._label:
             text.append("\n…\n", self.look.faint)
         self._asked.update(text)
@@ -242,7 +242,7 @@ class RuleDialog(Dialog[Claim | RowsWanted | None]):
 
 def _title(n_rows: int | None, edits: int) -> str:
     if edits:
-        return f"Rule {edits} in new words; its checks begin anew"
+        return f"Rule {edits} in new words"
     if n_rows is None:
         return "Label all rows of this region"
     rows = "1 row" if n_rows == 1 else f"{n_rows:,} rows"

@@ -185,7 +185,7 @@ class RulesScreen(RuleListScreen["RuleView"]):
 
         from seeker.tui.screens.writing import WritingDialog
 
-        title = f"Rule {rule.id} in new words; its checks begin anew"
+        title = f"Rule {rule.id} in new words"
         search = f"rule:{rule.id}" if rule.is_list else rule.search
         dialog = WritingDialog(title, search, hint="a search", takes="look at it")
         self.app.push_screen(dialog, worded)
@@ -226,6 +226,21 @@ class RulesScreen(RuleListScreen["RuleView"]):
             f"{pool}-rules.txt",
             hint="a file",
             takes="write it",
+        )
+        self.app.push_screen(dialog, named)
+
+    def action_take_in_rules(self) -> None:
+        """Say the rules of a text file, as one action."""
+        from seeker.tui.screens.writing import WritingDialog
+
+        def named(path: str | None) -> None:
+            if path is not None:
+                self.say(lambda desk: desk.import_rules(path))
+
+        dialog = WritingDialog(
+            "Say the rules of a text file, one a line",
+            hint="a file: hint CLASS: SEARCH, or label CLASS: SEARCH",
+            takes="say them",
         )
         self.app.push_screen(dialog, named)
 
