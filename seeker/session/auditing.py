@@ -162,14 +162,18 @@ class Auditing(Modelling):
         return self._stopping(self.classes, wanted_width)
 
     def _stopping(self, labels: Sequence[str], wanted_width: float) -> dict[str, Stopping]:
+        from seeker.audit.stopping import mean_entropy
         from seeker.session.audit.estimating import estimate
         from seeker.session.audit.stopping import consider_stopping
 
         measured = self._measured()
         found = estimate(measured, Estimand.LABELS)
-        agreements = self._opinions.learning.agreements
+        agreements, opinion = self._opinions.learning.agreements, measured.opinion
+        entropy = float("nan") if opinion is None else mean_entropy(opinion.probabilities)
         return {
-            label: consider_stopping(measured, found, label, agreements, wanted_width=wanted_width)
+            label: consider_stopping(
+                measured, found, label, agreements, entropy=entropy, wanted_width=wanted_width
+            )
             for label in labels
             if label in found.figures
         }

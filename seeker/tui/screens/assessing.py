@@ -31,6 +31,10 @@ _ESTIMANDS = {
 }
 
 
+_NOT_MEASURED = ""
+"""In the place of a model's version: nothing was measured yet that rests on a model."""
+
+
 class Assessing(OneAnswer["str | None"]):
     """Measures what is wanted, one part after the other, and what was changed again.
 
@@ -52,7 +56,7 @@ class Assessing(OneAnswer["str | None"]):
         self._is_measuring = False
         self._halt = Halt()
         self._comparing: ScreenProgress | None = None
-        self._model: str | None = None
+        self._model: str | None = _NOT_MEASURED
 
     def show_measured(self) -> None:
         """Show what is known by now."""
@@ -63,8 +67,11 @@ class Assessing(OneAnswer["str | None"]):
         self.stop_comparing()
 
     def measure(self, *parts: Part) -> None:
-        """Measure parts anew; what is being measured comes first."""
-        self._wanted.update(parts)
+        """Measure parts anew; what is being measured comes first.
+
+        Until the first model is learned only what rests on none is measured.
+        """
+        self._wanted.update({Part.COVERAGE}.intersection(parts) if self.awaits_model else parts)
         if not self._is_measuring:
             self._is_measuring = True
             self._measure()
@@ -74,6 +81,19 @@ class Assessing(OneAnswer["str | None"]):
         if version != self._model:
             self._model = version
             self.measure(*Part)
+
+    def begin(self) -> None:
+        """Measure everything; while the first model is being learned, what takes none."""
+        if self.teller.is_awaiting_model:
+            self.measure(*Part)
+            return
+        model = self.teller.learned.model
+        self.measure_model(None if model is None else model.version)
+
+    @property
+    def awaits_model(self) -> bool:
+        """Most parts have to wait until the first model is learned."""
+        return self._model == _NOT_MEASURED
 
     @property
     def is_measuring(self) -> bool:
@@ -119,7 +139,10 @@ class Assessing(OneAnswer["str | None"]):
 
     def action_measure_again(self) -> None:
         """Measure everything again."""
-        self.measure(*Part)
+        if self.awaits_model:
+            self.begin()
+        else:
+            self.measure(*Part)
 
     def action_measure_other(self) -> None:
         """Measure the labels, the model or the rules, one after the other."""

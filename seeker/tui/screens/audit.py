@@ -90,9 +90,7 @@ class AuditScreen(Assessing):
         """Measure everything."""
         self._top.show_place("audit")
         self._go_to(self.figures)
-        model = self.teller.learned.model
-        self._model = None if model is None else model.version
-        self.measure(*Part)
+        self.begin()
 
     def on_resize(self) -> None:
         """Fit the pages to the new width."""
@@ -139,7 +137,7 @@ class AuditScreen(Assessing):
         page = stopping_page(measured.stopping, label, named, measured.so_far, look, room)
         if measured.so_far is None:
             page.lines += self._missing(Part.CURVE).lines
-        self.stopping.show(page)
+        self.stopping.show(page, ClassSpot(label))
 
     def _class_to_tell(self) -> str:
         """Give the class that is told of: the one pointed at, that in the header, or the first."""
@@ -149,9 +147,11 @@ class AuditScreen(Assessing):
         return next((one for one in wanted if one is not None and one in classes), first)
 
     def _missing(self, part: Part) -> Page:
-        page = Page()
-        if self.is_awaited(part):
-            page.add(("measuring …", self.figures.look.faint))
+        page, look = Page(), self.figures.look
+        if self.awaits_model and part is not Part.COVERAGE:
+            page.add(("the first model is being learned …", look.faint))
+        elif self.is_awaited(part):
+            page.add(("measuring …", look.faint))
         return page
 
     def _draw_places(self) -> None:
@@ -308,6 +308,10 @@ class AuditScreen(Assessing):
         from seeker.tui.screens.writing import WritingDialog
 
         waiting = self.measured.waiting
+        if self.teller.is_awaiting_model:
+            # Drawing would have to wait for it, and everything else for the draw.
+            self.status.say("the first model is being learned: by what it says rows are drawn")
+            return
         title = "How many rows to label blind"
         if waiting:
             title += f" ({waiting:,} drawn rows wait, and come first)"
@@ -339,7 +343,7 @@ class AuditScreen(Assessing):
 
         await self.app.push_screen_wait(BlindScreen(self.teller, self.desk, rows[:n_rows]))
         if self.is_attached:
-            self.measure(*Part)
+            self.action_measure_again()
 
     def action_audit_help(self) -> None:
         """Show grammar and keys."""

@@ -12,7 +12,7 @@ from seeker.errors import SeekerError
 from seeker.escaping import one_line
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.assessing import Assessing
-from seeker.tui.screens.desk_screen import Tally, Told
+from seeker.tui.screens.desk_screen import Told
 from seeker.tui.screens.learning import Learning
 from seeker.tui.widgets.place_title import PlaceTitle
 from seeker.tui.workers.measuring import Headline, measure_headline
@@ -53,10 +53,10 @@ class Auditing(Learning):
 
     # The figure in sight
 
-    def show_prepared(self, tally: Tally) -> None:
-        """Estimate the figure by what was said before."""
-        super().show_prepared(tally)
-        self.want_headline()
+    @property
+    def is_awaiting_model(self) -> bool:
+        """The first model is being learned, or soon will be; `show_learned` comes then."""
+        return self.learned.model is None and (self.is_learning or self.is_building)
 
     def show_told(self, told: Told) -> None:
         """Estimate the figure by what was said now."""
@@ -76,7 +76,12 @@ class Auditing(Learning):
                 screen.measure_model(None if model is None else model.version)
 
     def want_headline(self) -> None:
-        """Have the figure estimated, soon; an estimate that is under way comes first."""
+        """Have the figure estimated, soon; an estimate that is under way comes first.
+
+        While the first model is being learned it has to wait: estimating would learn another.
+        """
+        if self.is_awaiting_model:
+            return
         self._is_stale = True
         if not self._is_measuring and self.desk is not None:
             self._is_measuring = True

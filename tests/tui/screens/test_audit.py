@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,13 @@ from seeker.session.audit.fitness import FitForOthers, Served
 from seeker.session.audit.naming import NamedFigure
 from seeker.session.session import Session
 from seeker.tui.screens.audit import AuditScreen
+from seeker.tui.screens.blind import BlindScreen
 from seeker.tui.screens.confirming import ConfirmDialog
 from tests.tui.conftest import Drive, Driver
 
 if TYPE_CHECKING:
     from seeker.pool.progress import Progress
+    from seeker.session.suggestions import ModelView
 
 SIZES = [(80, 24), (120, 40), (200, 50)]
 N_ROWS = 120
@@ -68,7 +71,8 @@ async def audit(driver: Driver) -> AuditScreen:
     await driver.press("a")
     screen = driver.app.screen
     assert isinstance(screen, AuditScreen)
-    await driver.until(lambda: screen.is_mounted and screen.measured.coverage is not None)
+    await driver.until(lambda: screen.is_mounted and not screen.awaits_model)
+    await driver.until(lambda: screen.measured.coverage is not None)
     await driver.until(lambda: not screen.is_measuring)
     await driver.settled()
     return screen
@@ -290,3 +294,37 @@ async def test_quitting_while_measuring_waits_for_nothing(pool: Path, drive: Dri
         await driver.press("a", "o", "ctrl+q")
         await driver.until(lambda: driver.app.return_code is not None)
         assert driver.app.return_code == 0
+
+
+async def test_while_the_first_model_is_learned_only_coverage_is_measured(
+    pool: Path, drive: Drive
+) -> None:
+    async with drive(pool) as driver:
+        await driver.opened()
+        session = session_of(driver)
+        go_on = threading.Event()
+        learn = session.learn_thoroughly
+
+        def slowly(progress: Progress | None = None) -> ModelView:
+            go_on.wait(20)
+            return learn(progress)
+
+        session.learn_thoroughly = slowly  # type: ignore[method-assign]
+        session.learn_instantly = slowly  # type: ignore[method-assign]
+        await driver.press("1", "2", "2")
+        await driver.until(lambda: driver.work.is_learning)
+        await driver.press("a")
+        screen = driver.app.screen
+        assert isinstance(screen, AuditScreen)
+        await driver.until(lambda: screen.measured.coverage is not None)
+        assert "the first model is being learned" in screen.figures.plain
+        assert screen.measured.figures is None
+        await driver.press("t", "g", "d")
+        await driver.until(lambda: "the first model is being learned" in screen.status.plain)
+        assert not session.state.draws
+        go_on.set()
+        await driver.until(lambda: bool(screen.measured.refused))
+        await driver.press("d", "4", "enter")
+        await driver.until(lambda: isinstance(driver.app.screen, BlindScreen))
+        await driver.until(lambda: driver.app.screen.is_mounted)
+        assert len(session.audit_queue()) == 4

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 18
 _HEIGHT = 6
 _WIDEST = 72
+_MOST = 7
 _SELDOM = 1.5
 """Rows to be read at random for one of a class, from which on it is worth telling."""
 
@@ -51,7 +52,10 @@ def stopping_page(
     """
     page = Page()
     first = min(_LONGEST_NAME, max(map(cell_len, map(_named, enumerate(stopping))), default=0)) + 1
-    for place, (name, one) in enumerate(stopping.items()):
+    names = [*stopping]
+    seen = _in_view(len(names), names.index(label) if label in names else 0)
+    for place in seen:
+        name, one = names[place], stopping[names[place]]
         signs = sum(advice.speaks_for_stopping for advice in one.advice)
         verdict = "may stop" if one.speaks_for_stopping else "go on"
         left = one.still_to_find
@@ -63,6 +67,8 @@ def stopping_page(
             (f"  {to_find} rows to find", look.faint),
         ]
         page.add_with_spots([(pieces, ClassSpot(name))])
+    if len(seen) < len(names):
+        page.add((f"of {len(names):,} classes; ↑ ↓ show the others", look.faint))
     if label not in stopping:
         return page
     if so_far is not None:
@@ -71,6 +77,12 @@ def stopping_page(
     page.gap()
     _add_reasons(page, stopping[label], look, width)
     return page
+
+
+def _in_view(n_classes: int, chosen: int) -> range:
+    """Choose which classes have a line: those around the chosen one, so that its reasons fit."""
+    first = max(0, min(chosen - _MOST // 2, n_classes - _MOST))
+    return range(first, min(first + _MOST, n_classes))
 
 
 def _named(placed: tuple[int, str]) -> str:
