@@ -265,14 +265,12 @@ class Modelling(Looking):
         from seeker.suggest.beliefs import Need
 
         beliefs = self._opinions.beliefs(frozenset({Need.MODEL}))
-        declined = {search for search, _ in self._declined(REGION)}
-        mixed = {search for search, _ in self._declined(MIXED)}
         found = suggest_regions(
             beliefs,
             n,
             self._seed(seed),
-            rejected=declined | mixed | self._answered(),
-            avoided=self._rows_of_any(declined),
+            rejected=self.answered_regions(),
+            avoided=self._rows_of_any(search for search, _ in self._declined(REGION)),
             write=self.short,
         )
         names = self.classes
@@ -288,6 +286,11 @@ class Modelling(Looking):
             )
             for one in found
         ]
+
+    def answered_regions(self) -> set[str]:
+        """Give the searches that somebody said something of: a rule, mixed, or no region."""
+        declined = self._declined(REGION) | self._declined(MIXED)
+        return {search for search, _ in declined} | self._answered()
 
     def explain(self, ids: Iterable[str], n: int = 5) -> list[CommonSearch]:
         """Find searches that hold rows and little else: `.search .inside .outside .score`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -89,8 +89,14 @@ class RuleDesk(Protocol):
     def export_rules(self, path: str) -> int:
         """Write the rules that are switched on to a text file; give how many."""
 
+    def import_rules(self, path: str) -> Outcome:
+        """Say the rules of a text file as one action; raises DataError, naming the line."""
+
     def ask_regions(self, n: int = 5, *, seed: int | None = None) -> Sequence[RegionSuggestion]:
         """Suggest regions that one answer could settle; raises NoModelError."""
+
+    def answered_regions(self) -> Collection[str]:
+        """Give the searches that somebody said something of: a rule, mixed, or no region."""
 
     def rule_facts(self, number: int) -> RegionFacts:
         """Tell which classes a rule's rows have, and which other rules match them."""

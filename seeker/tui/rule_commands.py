@@ -49,6 +49,7 @@ RULE_GROUPS: tuple[Group, ...] = (
             _RULES("rule_agreeing", ("a",), "", "Go to gold labels that agree with it"),
             _RULES("drop_rule", ("D", "delete"), "take back", "Take the rule back"),
             _RULES("write_rules", ("w",), "write out", "Write the rules to a text file"),
+            _RULES("take_in_rules", ("i",), "take in", "Say the rules of a text file"),
         ),
     ),
     Group(

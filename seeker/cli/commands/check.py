@@ -63,7 +63,7 @@ def command(
         if count is not None:
             _print_rows(session, session.checks(rule, count), as_json=as_json)
             return
-        view = next(view for view in session.rules() if view.id == session.rule_claim(rule).number)
+        view = session.rule_view(rule)
         splits = session.splits(rule)
     if as_json:
         figure = view.purity

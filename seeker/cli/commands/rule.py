@@ -112,7 +112,7 @@ def command(
                     **facts_record(preview.facts),
                     "sample": session.pool.ids.ids_of(preview.sample),
                     "consequence": preview.consequence,
-                    "rule": None if said is None else edit or session.rules()[-1].id,
+                    "rule": None if said is None else edit or session.newest_rule,
                 }
             )
         elif said is not None:

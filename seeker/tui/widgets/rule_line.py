@@ -117,7 +117,7 @@ def _figures(width: int, number_width: int) -> list[_Figure]:
     shown: list[_Figure] = []
     for figure in (_ROWS, _PURITY, _CONFLICTS, *_MORE):
         used += figure.width + _GAP
-        if width - used < max(_LEAST_SEARCH, width // 3) and shown:
+        if width - used < max(_LEAST_SEARCH, width // 4) and shown:
             break
         shown.append(figure)
     return shown

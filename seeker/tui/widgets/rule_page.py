@@ -52,8 +52,11 @@ def _append_trouble(text: Text, rule: RuleView, look: Look) -> None:
 def _append_counts(text: Text, rule: RuleView, look: Look) -> None:
     lines = [(rule.rows, f"rows, {rule.coverage:.1%} of the pool", "enter", False)]
     if rule.labeled:
-        lines.append((rule.agreeing, "gold labels agree", "a", False))
-        lines.append((rule.disagreeing, "gold labels disagree", "d", True))
+        lines.append(
+            (rule.labeled, f"have a gold label, {rule.labeled / rule.rows:.1%}", "", False)
+        )
+        lines.append((rule.agreeing, "of these agree", "a", False))
+        lines.append((rule.disagreeing, "of these disagree", "d", True))
     lines.append((rule.conflicts, "in conflict with gold or a rule", "x", True))
     lines.append((rule.only, "that no other rule covers", "o", False))
     for count, what, key, warns in lines:

@@ -24,7 +24,11 @@ _AT_ONCE = 12
 
 
 class RegionsScreen(RuleListScreen["RegionSuggestion"]):
-    """Lists regions; what is answered makes room for others when they are brought anew."""
+    """Lists regions.
+
+    What is answered goes, and what was undone comes back; the others stay as they are until new
+    ones are wanted, or none is left.
+    """
 
     PLACE = REGIONS
     PLACEHOLDER = "words of the search, a class, pure, puzzling"
@@ -32,10 +36,19 @@ class RegionsScreen(RuleListScreen["RegionSuggestion"]):
     BINDINGS: ClassVar[list[BindingType]] = list_bindings(Where.REGIONS)
 
     _seed = 0
+    _suggested: Sequence[RegionSuggestion] = ()
 
     def read_entries(self) -> Sequence[RegionSuggestion]:
-        """Let the model suggest."""
-        return self.desk.ask_regions(_AT_ONCE, seed=self._seed)
+        """Give what isn't answered yet; let the model suggest where there is nothing."""
+        open_ones = self._open_ones()
+        if not open_ones:
+            self._suggested = self.desk.ask_regions(_AT_ONCE, seed=self._seed)
+            open_ones = self._open_ones()
+        return open_ones
+
+    def _open_ones(self) -> list[RegionSuggestion]:
+        answered = self.desk.answered_regions()
+        return [region for region in self._suggested if region.search not in answered]
 
     def name_of(self, entry: RegionSuggestion) -> Hashable:
         """Tell regions apart by their search."""
@@ -113,6 +126,7 @@ class RegionsScreen(RuleListScreen["RegionSuggestion"]):
     def action_new_regions(self) -> None:
         """Bring new suggestions."""
         self._seed += 1
+        self._suggested = ()
         self.status.say("looking for regions …")
         self.read()
 

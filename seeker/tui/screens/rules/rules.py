@@ -229,6 +229,21 @@ class RulesScreen(RuleListScreen["RuleView"]):
         )
         self.app.push_screen(dialog, named)
 
+    def action_take_in_rules(self) -> None:
+        """Say the rules of a text file, as one action."""
+        from seeker.tui.screens.writing import WritingDialog
+
+        def named(path: str | None) -> None:
+            if path is not None:
+                self.say(lambda desk: desk.import_rules(path))
+
+        dialog = WritingDialog(
+            "Say the rules of a text file, one a line",
+            hint="a file: hint CLASS: SEARCH, or label CLASS: SEARCH",
+            takes="say them",
+        )
+        self.app.push_screen(dialog, named)
+
     @work(exclusive=True, group="write")
     async def _write(self, path: str) -> None:
         try:

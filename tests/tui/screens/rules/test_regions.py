@@ -71,13 +71,28 @@ async def test_a_region_that_is_none_goes_away_and_comes_back_undone(
     async with drive(papayas, classes=()) as driver:
         screen = await shown(driver)
         assert screen.entry is not None
-        search = screen.entry.search
+        before = [region.search for region in screen.shown]
         await driver.press(key)
         await driver.until(lambda: told in screen.status.plain)
         await driver.at_rest()
-        assert search not in {region.search for region in screen.shown}
+        assert [region.search for region in screen.shown] == before[1:]
         await driver.press("u")
-        await driver.until(lambda: search in {region.search for region in screen.shown})
+        await driver.until(lambda: [region.search for region in screen.shown] == before)
+
+
+async def test_new_ones_come_at_a_key_and_when_all_are_answered(
+    papayas: Path, drive: Drive
+) -> None:
+    async with drive(papayas, classes=()) as driver:
+        screen = await shown(driver)
+        first = {region.search for region in screen.shown}
+        for _ in first:
+            await driver.press("m")
+            await driver.at_rest()
+        assert not first & {region.search for region in screen.shown}
+        await driver.press("n")
+        await driver.at_rest()
+        assert not first & {region.search for region in screen.shown}
 
 
 async def test_its_rows_are_gone_to(papayas: Path, drive: Drive) -> None:

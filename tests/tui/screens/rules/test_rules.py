@@ -13,6 +13,7 @@ from seeker.session.session import Session
 from seeker.tui.screens.rule_dialog import RuleDialog
 from seeker.tui.screens.rules.rules import RulesScreen
 from seeker.tui.screens.spot_checks import SpotChecks
+from seeker.tui.screens.trouble import TroubleDialog
 
 if TYPE_CHECKING:
     from seeker.session.answers import RuleView
@@ -66,8 +67,9 @@ async def test_each_rule_tells_its_figures(
         await driver.press("end")
         await driver.at_rest()
         assert "3  rows, 30.0% of the pool" in screen.plain
-        assert "0  gold labels agree" in screen.plain
-        assert "1  gold labels disagree  d" in screen.plain
+        assert "0  of these agree" in screen.plain
+        assert "1  of these disagree  d" in screen.plain
+        assert "1  have a gold label, 33.3%" in screen.plain
         assert "2  in conflict with gold or a rule  x" in screen.plain
         assert "rule 2 2 praise label ≠ love" in screen.plain
         assert "purity  not checked yet" in screen.plain
@@ -212,6 +214,26 @@ async def test_the_rules_are_written_to_a_file(
         await driver.press("enter")
         await driver.until(lambda: "3 rules in rules.txt" in screen.status.plain)
     assert "label praise: love" in (tmp_path / "rules.txt").read_text(encoding="utf-8")
+
+
+async def test_the_rules_of_a_file_are_said_and_a_mistake_is_named(
+    reviews: Path, drive: Drive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "good.txt").write_text("label praise: love\nhint complaint: refund\n")
+    (tmp_path / "bad.txt").write_text("label praise: love\nlabel praise: colour:red\n")
+    async with drive(reviews) as driver:
+        await driver.opened()
+        await driver.press("r")
+        screen = listed(driver)
+        await driver.press("i", *"good.txt", "enter")
+        await driver.until(lambda: "2 rules from good.txt" in screen.status.plain)
+        await driver.until(lambda: len(screen.shown) == 2)
+        await driver.press("i", *"bad.txt", "enter")
+        await driver.until(lambda: isinstance(driver.app.screen, TroubleDialog))
+        await driver.press("enter", "u")
+        await driver.until(lambda: "undid" in screen.status.plain)
+        await driver.until(lambda: not screen.shown)
 
 
 async def test_a_project_without_rules_says_how_to_make_one(reviews: Path, drive: Drive) -> None:
