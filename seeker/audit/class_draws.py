@@ -12,12 +12,8 @@ are. Where drawn rows are called something else by now, the interval allows for 
 rows whose class changed after the last round it allows for anything.
 
 The interval reaches from the 2.5 % quantile at the worse end to the 97.5 % quantile at the better
-one. What a sample may have missed is half a pseudo-row at the end that it would make worse:
-between Clopper and Pearson, who take a whole one, and the bare bootstrap, for which nothing exists
-that wasn't drawn. It is parted among the strata so that it stands for as many rows in each. One for
-each stratum would invent errors: prevalence was then covered in .4 to .7 of samples, measured with
-14 to 19 strata; and one in the stratum where a drawn row stands for the most rows (Fay and Feuer
-1997) makes intervals a quarter wider than they need be.
+one. What a sample may have missed is half a pseudo-row at the end that it would make worse
+(`seeker.audit.pseudo_rows`).
 """
 
 from __future__ import annotations
@@ -27,6 +23,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from seeker.audit.pseudo_rows import draw_missed, pseudo_rows, typical_weight, where_most
 from seeker.audit.resampling import GONE, SKIPPED
 
 if TYPE_CHECKING:
@@ -50,9 +47,9 @@ class End:
         Whether skipped rows count; if not, the others of their strata stand for them.
     skipped_called, skipped_other
         Whether those are of the class that are called so, and the others.
-    missed, wrong, right
-        Whether half a pseudo-row stands for rows of the class that are called otherwise, for rows
-        wrongly called so, and for rows rightly called so.
+    missed, spared, wrong, right
+        Whether half a pseudo-row stands for rows of the class that are called otherwise, for other
+        rows that are, for rows wrongly called so, and for rows rightly called so.
     opened_right
         Whether rows that were opened to be mended are rightly called by now.
     changed
@@ -64,6 +61,7 @@ class End:
     skipped_called: bool = False
     skipped_other: bool = False
     missed: bool = False
+    spared: bool = False
     wrong: bool = False
     right: bool = False
     opened_right: bool = False
@@ -72,7 +70,7 @@ class End:
 
 VALUE = End(skipped=False)
 WORST = End(skipped_other=True, missed=True, wrong=True, changed=-1)
-BEST = End(skipped_called=True, right=True, opened_right=True, changed=1)
+BEST = End(skipped_called=True, spared=True, right=True, opened_right=True, changed=1)
 FEWEST = End(wrong=True)
 MOST = End(skipped_called=True, skipped_other=True, missed=True)
 
@@ -134,12 +132,18 @@ class ClassSample:
         self._round_weight = round_weight
         self._first_round = first_round
         recent = self._called & (cells.round >= first_round)
-        self._home = _where_most(cells, recent)
-        self._right, self._wrong = _pseudo_rows(random, cells.n_draws, 0.5 * np.ones(2)).T
-        self._missed = self._draw_missed(random)
+        self._home = where_most(cells, recent)
+        self._right, self._wrong = pseudo_rows(random, cells.n_draws, 0.5 * np.ones(2)).T
+        self._missed = draw_missed(cells, self._called, self._home, random)
+        self._found: dict[End, ClassDraws] = {}
 
     def at(self, end: End) -> ClassDraws:
         """Draw what there is at one end of the interval."""
+        if end not in self._found:
+            self._found[end] = self._at(end)
+        return self._found[end]
+
+    def _at(self, end: End) -> ClassDraws:
         cells, totals, code = self._cells, self._totals, self._code
         is_so = cells.truth == code
         called = self._called
@@ -153,11 +157,12 @@ class ClassSample:
         right, wrong = self._right * typical * end.right, self._wrong * typical * end.wrong
         share = self._share(recent, is_so, right, wrong)
         extra_so = self._missed * end.missed
-        extra = extra_so.copy()
+        extra = self._missed * (end.missed or end.spared)
         if self._home >= 0:
             extra_so[:, self._home] += right
             extra[:, self._home] += right + wrong
-        unbounded = self._total(is_so, counts, extra_so, extra)
+        scale = self._scale(counts, extra)
+        unbounded = self._total(is_so, extra_so, scale)
         possible = self._still_open(share)
         still_open = np.clip(possible, 0.0, totals.open_before[code])
         rightly = self._rightly(share, still_open, end)
@@ -165,8 +170,8 @@ class ClassSample:
         most = totals.population - (known.sum() - known[code])
         total = np.fmax(np.clip(unbounded, known[code], most), rightly)
         # What can't be, as the rows that were labeled since show, is no row of the class either.
-        so = unbounded + self._correction(is_so, counts, extra) - (possible - still_open)
-        so = np.clip(so, known[code], most)
+        so = unbounded + self._correction(is_so, counts, scale, right, wrong)
+        so = np.clip(so - (possible - still_open), known[code], most)
         return ClassDraws(rightly, total, unbounded, self._missing(so - rightly, end), share)
 
     def _missing(self, missed: NDArray[np.float64], end: End) -> NDArray[np.float64]:
@@ -180,27 +185,6 @@ class ClassSample:
         least = totals.gold_class[code] - totals.left_out_class[code] - totals.gold_right[code]
         otherwise = totals.open_now.sum() + totals.open_nothing - totals.open_now[code]
         return np.asarray(np.clip(missed, least, least + otherwise))
-
-    def _draw_missed(self, random: np.random.Generator) -> NDArray[np.float64]:
-        """Draw what pseudo-rows of the class stand for that are called otherwise.
-
-        Not in the group where most rows are that are called so, unless there is no other. Shape
-        (1 + n_draws, n_groups).
-        """
-        cells = self._cells
-        missed = np.zeros_like(cells.group_drawn)
-        otherwise = ~self._called & (cells.truth != GONE)
-        groups = np.unique(cells.group[otherwise])
-        elsewhere = groups[groups != self._home]
-        groups = elsewhere if len(elsewhere) else groups
-        weights = np.array(
-            [typical_weight(cells, otherwise & (cells.group == group)) for group in groups]
-        )
-        groups, weights = groups[weights > 0.0], weights[weights > 0.0]
-        if len(groups):
-            parts = 0.5 * (1.0 / weights) / (1.0 / weights).sum()
-            missed[:, groups] = _pseudo_rows(random, cells.n_draws, parts) * weights
-        return missed
 
     def _share(
         self,
@@ -219,25 +203,30 @@ class ClassSample:
         so = drawn[:, called & is_so].sum(axis=1) + right
         return np.asarray(so / np.maximum(all_called, 1e-300))
 
+    def _scale(self, counts: NDArray[np.bool_], extra: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give what brings the draws of each group to the rows that it stands for."""
+        cells = self._cells
+        every = cells.group_drawn + extra
+        if not counts.all():
+            every -= cells.drawn[:, ~counts] @ cells.in_group[~counts]
+        return np.asarray(cells.group_weight / np.maximum(every, 1e-300))
+
     def _total(
-        self,
-        is_so: NDArray[np.bool_],
-        counts: NDArray[np.bool_],
-        extra_so: NDArray[np.float64],
-        extra: NDArray[np.float64],
+        self, is_so: NDArray[np.bool_], extra_so: NDArray[np.float64], scale: NDArray[np.float64]
     ) -> NDArray[np.float64]:
         cells, totals, code = self._cells, self._totals, self._code
         so = cells.drawn[:, is_so] @ cells.in_group[is_so] + extra_so
-        every = cells.group_drawn + extra
-        if not counts.all():
-            every = every - cells.drawn[:, ~counts] @ cells.in_group[~counts]
-        shares = so / np.maximum(every, 1e-300)
         certain = float(self._round_weight @ totals.certain_class[:, code])
         known = certain + totals.never_class[code] - totals.left_out_class[code]
-        return np.asarray(known + shares @ cells.group_weight)
+        return np.asarray(known + (so * scale).sum(axis=1))
 
     def _correction(
-        self, is_so: NDArray[np.bool_], counts: NDArray[np.bool_], extra: NDArray[np.float64]
+        self,
+        is_so: NDArray[np.bool_],
+        counts: NDArray[np.bool_],
+        scale: NDArray[np.float64],
+        right: NDArray[np.float64],
+        wrong: NDArray[np.float64],
     ) -> NDArray[np.float64]:
         """Give what the total changes by where the rows called so are counted, not estimated.
 
@@ -248,13 +237,12 @@ class ClassSample:
         cells, code = self._cells, self._code
         last = int(cells.round.max())
         called = (cells.then == code) & (cells.round == last) & counts
-        every = cells.group_drawn + extra
-        if not counts.all():
-            every = every - cells.drawn[:, ~counts] @ cells.in_group[~counts]
-        scale = cells.group_weight / np.maximum(every, 1e-300)
         weight = cells.drawn[:, called] * scale[:, cells.group[called]]
         estimated = weight.sum(axis=1)
         rightly = weight[:, is_so[called]].sum(axis=1)
+        if self._home >= 0:
+            estimated += (right + wrong) * scale[:, self._home]
+            rightly += right * scale[:, self._home]
         exact = self._called_last()
         return np.asarray(rightly / np.maximum(estimated, 1e-300) * exact - rightly)
 
@@ -378,23 +366,3 @@ def first_round(cells: Cells, code: int) -> int:
     since = np.cumsum(rows[::-1])[::-1]
     is_enough = (since >= ENOUGH_ROWS) | (rows > ENOUGH_SHARE * all_of_them)
     return int(np.flatnonzero(is_enough)[-1]) if is_enough.any() else 0
-
-
-def typical_weight(cells: Cells, of: NDArray[np.bool_]) -> float:
-    """Give how many rows one of these stands for, less where nearly all were drawn."""
-    weight = float(cells.weight[of].sum())
-    return float(cells.unsure[of].sum()) / weight if weight > 0.0 else 0.0
-
-
-def _where_most(cells: Cells, of: NDArray[np.bool_]) -> int:
-    """Give the group where these stand for the most rows, -1 where there are none."""
-    return int((cells.weight[of] @ cells.in_group[of]).argmax()) if of.any() else -1
-
-
-def _pseudo_rows(
-    random: np.random.Generator, n_draws: int, parts: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Draw parts of pseudo-rows, Gamma distributed, none for the value: (1 + n_draws, n_parts)."""
-    drawn = random.standard_gamma(parts, (1 + n_draws, len(parts)))
-    drawn[0] = 0.0
-    return drawn

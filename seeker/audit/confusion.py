@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from seeker.audit.class_draws import BEST, VALUE, WORST, End, first_round, typical_weight
-from seeker.audit.figures import interval
+from seeker.audit.class_draws import BEST, VALUE, WORST, End, first_round
+from seeker.audit.figures import interval, quantile
+from seeker.audit.pseudo_rows import typical_weight
 from seeker.audit.resampling import GONE, SKIPPED
 from seeker.audit.rounds import NO_LABEL
 
@@ -97,7 +98,7 @@ def _shares(
     for b in range(n_classes):
         so = cells.drawn[:, answered & (cells.truth == b)].sum(axis=1)
         found[0, b] = so[0] / cells.weight[answered].sum()
-        low, high = so[1:] / every[1:], (so + skipped)[1:] + missed
-        found[1, b] = min(float(np.quantile(low, _LEVELS[0])), found[0, b])
-        found[2, b] = max(float(np.quantile(high / (every[1:] + missed), _LEVELS[1])), found[0, b])
+        low, high = so[1:] / (every[1:] + missed), (so + skipped)[1:] + missed
+        found[1, b] = min(quantile(low, _LEVELS[0]), found[0, b])
+        found[2, b] = max(quantile(high / (every[1:] + missed), _LEVELS[1]), found[0, b])
     return found

@@ -207,15 +207,16 @@ def mean_entropy(P: NDArray[np.float64]) -> float:
 
 
 def _brought_to(ranked: NDArray[np.float64], total: float) -> NDArray[np.float64] | None:
-    """Scale probabilities to a sum, none of them over 1."""
-    if ranked.sum() <= 0.0:
+    """Scale probabilities, the greatest first, to a sum, none of them over 1."""
+    n_positive = int(np.count_nonzero(ranked > 0.0))
+    if not n_positive:
         return None
-    low, high = 0.0, total / ranked[ranked > 0.0].min()
-    for _ in range(60):
-        middle = (low + high) / 2.0
-        if np.minimum(ranked * middle, 1.0).sum() < total:
-            low = middle
-        else:
-            high = middle
-    scaled: NDArray[np.float64] = np.minimum(ranked * high, 1.0)
+    if total >= n_positive:
+        return (ranked > 0.0).astype(np.float64)
+    # Where the first k are at 1, the others are scaled to what is left of the sum.
+    k = np.arange(min(n_positive, math.ceil(total)))
+    rest = np.cumsum(ranked[::-1])[::-1][: len(k)]
+    scales = (total - k) / rest
+    scale = scales[int(np.argmax(ranked[: len(k)] * scales <= 1.0))]
+    scaled: NDArray[np.float64] = np.minimum(ranked * scale, 1.0)
     return scaled

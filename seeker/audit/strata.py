@@ -27,7 +27,7 @@ _LEAST_SHARE = 0.5
 _DRAWS_PER_STRATUM = 6
 # Models are too sure of themselves: this share of a row's doubt is that of its class on average.
 _SHARED_DOUBT = 0.1
-_LEAST_DOUBT = 0.005
+_LEAST_DOUBT = 1e-4
 
 
 @dataclass(frozen=True)

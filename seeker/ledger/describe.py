@@ -166,7 +166,8 @@ def _note(said: Statement[Note], _: State) -> str:
 def _reject(said: Statement[Reject], state: State) -> str:
     class_id = said.payload.class_id
     spoken = "" if class_id is None else f" -> {_class(class_id, state)}"
-    return f"declined: {_short(said.payload.subject)}{spoken}"
+    word = "mixed" if said.payload.kind == "mixed" else "declined"
+    return f"{word}: {_short(said.payload.subject)}{spoken}"
 
 
 def _class_change(said: Statement[ClassChange], state: State) -> str:

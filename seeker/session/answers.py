@@ -39,7 +39,8 @@ class RulePreview:
     search asks for more than the row's own content, `by_id` is true and the rule is the list of
     the rows that it matches now. `labeled` counts rows with a gold label, `disagreeing` those of
     them with another class, `by_rules` rows that a label rule gives another class. `sample` are
-    rows drawn at random, and `facts` what else is known of the rows.
+    rows drawn at random, and `facts` what else is known of the rows. `keeps_checks` is true for the
+    same rows and class of a rule that is worded anew: its checks go on.
     """
 
     search: str
@@ -54,6 +55,7 @@ class RulePreview:
     by_rules: int
     sample: Rows
     facts: RegionFacts
+    keeps_checks: bool
     consequence: str
 
     @property
@@ -99,6 +101,19 @@ class RuleView:
     time: datetime
     problem: str | None
     checked: Checked = field(repr=False, compare=False)
+
+    @property
+    def trouble(self) -> str | None:
+        """What keeps it from speaking of the rows that it spoke of; None where nothing does."""
+        if self.problem is not None:
+            return f"{self.problem}: it matches nothing in this pool"
+        if self.gone:
+            rows = "1 row of it is" if self.gone == 1 else f"{self.gone:,} rows of it are"
+            return f"{rows} not in this pool any more"
+        if self.rows_then and not self.rows:
+            rows = "1 row" if self.rows_then == 1 else f"{self.rows_then:,} rows"
+            return f"no row matches any more: {rows} did when it was said"
+        return None
 
     @property
     def overlap(self) -> int:
@@ -158,6 +173,14 @@ class RegionFacts:
     n_overlapping: int
     overlapped: int
     has_model: bool
+
+
+@dataclass(frozen=True)
+class RowsOnly:
+    """Rows that only one rule matches: (k,) ascending, with a search where one can be read."""
+
+    rows: Rows = field(repr=False)
+    search: str | None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from seeker.errors import NoModelError, UsageError
 from seeker.escaping import in_words
 from seeker.pool.progress import Progress, Quiet
 from seeker.session.audit.book import AuditBook
+from seeker.session.audit.naming import NamedFigure, chosen_figure
 from seeker.session.audit.queue import audit_draws, waiting_rows
 from seeker.session.estimates import Estimand, PoolEstimates
 from seeker.session.labels_table import Split, count_labels, labels_table
@@ -18,7 +19,10 @@ from seeker.session.modelling import Modelling
 from seeker.session.standing import NO_CLASS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from seeker.ledger import State
     from seeker.search import SearchablePool
@@ -57,6 +61,12 @@ class Auditing(Modelling):
             waiting = list(waiting_rows(self.state))
             rows = self.pool.ids.rows_of(waiting).tolist()
             return [one for one, row in zip(waiting, rows, strict=True) if row >= 0]
+
+    def waiting_audit_rows(self) -> NDArray[np.int64]:
+        """Give the same rows by their numbers, (k,)."""
+        with self._turn:
+            rows = self.pool.ids.rows_of(list(waiting_rows(self.state)))
+            return rows[rows >= 0]
 
     def audit_progress(self) -> tuple[int, int, int]:
         """Count the rows that audits drew, those of them that were answered, and the rounds."""
@@ -137,15 +147,36 @@ class Auditing(Modelling):
         UsageError
             There is no such class.
         """
+        if label not in self.classes:
+            raise UsageError(f"there is no class {in_words(label)}")
+        return self._stopping([label], wanted_width)[label]
+
+    def stopping_of_all(self, *, wanted_width: float = 0.1) -> dict[str, Stopping]:
+        """Say the same of every class, by its name, for little more than it takes for one.
+
+        Raises
+        ------
+        NotAuditedError
+            There is nothing to estimate from.
+        """
+        return self._stopping(self.classes, wanted_width)
+
+    def _stopping(self, labels: Sequence[str], wanted_width: float) -> dict[str, Stopping]:
+        from seeker.audit.stopping import mean_entropy
         from seeker.session.audit.estimating import estimate
         from seeker.session.audit.stopping import consider_stopping
 
-        if label not in self.classes:
-            raise UsageError(f"there is no class {in_words(label)}")
         measured = self._measured()
         found = estimate(measured, Estimand.LABELS)
-        agreements = self._opinions.learning.agreements
-        return consider_stopping(measured, found, label, agreements, wanted_width=wanted_width)
+        agreements, opinion = self._opinions.learning.agreements, measured.opinion
+        entropy = float("nan") if opinion is None else mean_entropy(opinion.probabilities)
+        return {
+            label: consider_stopping(
+                measured, found, label, agreements, entropy=entropy, wanted_width=wanted_width
+            )
+            for label in labels
+            if label in found.figures
+        }
 
     def coverage(self, progress: Progress | None = None) -> CoverageView:
         """Tell where the gold labels came from, and what of the pool has none.
@@ -186,6 +217,11 @@ class Auditing(Modelling):
         with self._turn:
             self._now.apply_rules()
         return compare_models(self._now, self._opinions.learning, self._book, progress or Quiet())
+
+    def chosen_figure(self) -> NamedFigure:
+        """Give the one figure that was chosen to stand in the header (`choose_figure`)."""
+        with self._turn:
+            return chosen_figure(self._now)
 
     def labels(
         self, *, every: bool = False, with_columns: bool = False, split: str = Split.TRAIN

@@ -47,7 +47,7 @@ from seeker.session.projection import Projection
 from seeker.session.provenance import Circumstances, record_model
 from seeker.session.rulebook import ClaimedSearch
 from seeker.session.standing import NO_CLASS
-from seeker.session.suggestions import RowSuggestion
+from seeker.session.suggestions import MIXED, RowSuggestion
 
 _DRAWN = (Route.AUDIT, Route.CHECK)
 MOST_WAITING = 1_000
@@ -197,7 +197,10 @@ def check_rule(now: Projection, number: int, row: int, label: str, seconds: floa
 def edit_rule(
     now: Projection, number: int, claimed: ClaimedSearch, label: str, strength: str
 ) -> Change:
-    """Word a rule anew: its checks begin anew too, and the old wording stays in the ledger."""
+    """Word a rule anew; the old wording stays in the ledger.
+
+    Over other rows, or for another class, its checks begin anew too.
+    """
     rule = _rule(now, number)
     class_id, name, drafts = _class_for(now, label)
     drafts.append(Draft(claimed.edit(class_id, strength), refers=rule.id))
@@ -287,6 +290,8 @@ def reject(now: Projection, kind: str, subject: str, label: str | None) -> Chang
     spoken = "" if found is None else f" for {in_words(found.name)}"
     draft = Draft(Reject(kind, subject, None if found is None else found.id))
     message = f"{one_line(subject)} is not suggested{spoken} any more"
+    if kind == MIXED:
+        message = f"{one_line(subject)} is mixed: no one class is right for it"
     return Change([draft], message, np.zeros(0, dtype=np.int64))
 
 

@@ -18,6 +18,7 @@ from seeker.session.standing import NO_CLASS, Mask, Source, Standing
 _ROUTES = {
     "person": frozenset({"search", "ask"}),
     "audit": frozenset({"audit", "check"}),
+    "check": frozenset({"check"}),
     "import": frozenset({"import"}),
 }
 

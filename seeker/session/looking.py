@@ -24,6 +24,7 @@ from seeker.session.answers import (
     Pace,
     RegionFacts,
     Rows,
+    RowsOnly,
     RulePreview,
     RuleView,
 )
@@ -41,11 +42,13 @@ from seeker.session.region_facts import region_facts
 from seeker.session.row_names import RowName, rows_named
 from seeker.session.row_story import RowStory, row_story
 from seeker.session.rule_checks import Checked
+from seeker.session.rule_searches import only_in
 from seeker.session.rule_views import view_rule, view_rules, written_rule
 from seeker.session.rulebook import ClaimedSearch, claim_search
 from seeker.session.standing import NO_CLASS, Mask, Standing
 
 if TYPE_CHECKING:
+    from seeker.session.conflicts import Conflicts
     from seeker.session.splitting import SplitSuggestion
 
 
@@ -188,6 +191,28 @@ class Looking:
         """Give every rule as it stands, in the order in which they were said."""
         self._now.apply_rules()
         return view_rules(self._now)
+
+    def rule_searches(self) -> dict[int, str]:
+        """Give the search of each rule by its number."""
+        return {rule.number: rule.text for rule in self.state.rules.values()}
+
+    def rows_only_in(self, number: int) -> RowsOnly:
+        """Find the rows of a rule that no other rule matches that is switched on."""
+        rule = self.rule_claim(number)
+        self._now.apply_rules()
+        rows = self._now.rulebook.matched(rule).rows()
+        only = rows[self.standing.n_rules[rows] == int(rule.active)]
+        facts = region_facts(rows, self._now, None, but=number)
+        others = sorted(overlap.id for overlap in facts.overlaps)
+        named = only_in(number, others) if len(others) == facts.n_overlapping else None
+        return RowsOnly(only, named)
+
+    def conflicts(self) -> Conflicts:
+        """Find where rules, gold and the current model disagree, each as a search for its rows."""
+        from seeker.session.conflicts import find_conflicts
+
+        self._now.apply_rules()
+        return find_conflicts(self._now, self._opinions.now())
 
     def export_rules(self, path: str | Path) -> int:
         """Write the rules that are switched on as a text that people read; give how many.

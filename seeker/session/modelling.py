@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from seeker.errors import NoModelError
+from seeker.errors import NoModelError, SearchError
 from seeker.pool.progress import Progress
-from seeker.search import SearchablePool
+from seeker.search import SearchablePool, find
 from seeker.search.editing import bare_words
 from seeker.session import claims
 from seeker.session.answers import Rows
@@ -22,7 +23,11 @@ from seeker.session.held_out import AUDIT
 from seeker.session.hints import Hint, hints_of
 from seeker.session.looking import Looking
 from seeker.session.predictions_table import predictions_table
+from seeker.session.standing import Mask
 from seeker.session.suggestions import (
+    FEATURE,
+    MIXED,
+    REGION,
     FeatureSuggestion,
     ModelView,
     RegionSuggestion,
@@ -35,8 +40,6 @@ if TYPE_CHECKING:
     from seeker.session.models.model import Opinion
     from seeker.suggest import CommonSearch
 
-FEATURE, REGION = "feature", "region"
-"""What a suggestion that was declined can be, in the ledger."""
 MIX = "mix"
 """The strategy that asks in several ways, drawn rows among them."""
 
@@ -250,6 +253,9 @@ class Modelling(Looking):
     def ask_regions(self, n: int = 5, *, seed: int | None = None) -> list[RegionSuggestion]:
         """Suggest regions that one answer could settle, the greatest gain first.
 
+        Those that were answered are left out. So is what lies mostly in one that was declined; a
+        region that was said to be mixed may be asked about in parts.
+
         Raises
         ------
         NoModelError
@@ -259,9 +265,13 @@ class Modelling(Looking):
         from seeker.suggest.beliefs import Need
 
         beliefs = self._opinions.beliefs(frozenset({Need.MODEL}))
-        turned_down = {search for search, _ in self._declined(REGION)}
         found = suggest_regions(
-            beliefs, n, self._seed(seed), rejected=turned_down | self._answered()
+            beliefs,
+            n,
+            self._seed(seed),
+            rejected=self.answered_regions(),
+            avoided=self._rows_of_any(search for search, _ in self._declined(REGION)),
+            write=self.short,
         )
         names = self.classes
         return [
@@ -276,6 +286,11 @@ class Modelling(Looking):
             )
             for one in found
         ]
+
+    def answered_regions(self) -> set[str]:
+        """Give the searches that somebody said something of: a rule, mixed, or no region."""
+        declined = self._declined(REGION) | self._declined(MIXED)
+        return {search for search, _ in declined} | self._answered()
 
     def explain(self, ids: Iterable[str], n: int = 5) -> list[CommonSearch]:
         """Find searches that hold rows and little else: `.search .inside .outside .score`."""
@@ -295,6 +310,14 @@ class Modelling(Looking):
 
     def _answered(self) -> set[str]:
         return {rule.text for rule in self.state.rules.values()}
+
+    def _rows_of_any(self, searches: Iterable[str]) -> Mask:
+        """Mark the rows of searches, (n_rows,); one that this pool can't answer has none."""
+        mask = np.zeros(self.pool.n_rows, dtype=np.bool_)
+        for search in searches:
+            with suppress(SearchError):
+                mask[find(search, self.pool).rows] = True
+        return mask
 
     def _declined(self, kind: str) -> set[tuple[str, int]]:
         """Give the suggestions of a kind that were declined, each with the class's code."""

@@ -44,13 +44,27 @@ def unpack(rows: PackedRows) -> Mask:
     return np.unpackbits(bits, count=rows.n_rows, bitorder="little").view(np.bool_)
 
 
+def holds(rows: PackedRows, some: NDArray[np.int64]) -> Mask:
+    """Say of some rows, (k,), whether they are in a set."""
+    bits = rows.bits.view(np.uint8)[some >> 3] >> (some & 7).astype(np.uint8)
+    inside: Mask = (bits & 1).astype(np.bool_)
+    return inside
+
+
 def count_shared(rows: PackedRows, others: Sequence[PackedRows]) -> NDArray[np.int64]:
     """Count the rows that a set shares with each of several others, (n_others,)."""
+    counts: NDArray[np.int64] = count_all_shared([rows], others)[0]
+    return counts
+
+
+def count_all_shared(some: Sequence[PackedRows], others: Sequence[PackedRows]) -> NDArray[np.int64]:
+    """Count the rows that each of some sets shares with each of others, (n_some, n_others)."""
     counts = [
-        np.bitwise_count(together & rows.bits).sum(axis=1, dtype=np.int64)
+        [np.bitwise_count(together & one.bits).sum(axis=1, dtype=np.int64) for one in some]
         for together in _stacked(others)
     ]
-    return np.concatenate([np.empty(0, dtype=np.int64), *counts])
+    none = np.empty((len(some), 0), dtype=np.int64)
+    return np.concatenate([none, *map(np.array, counts)], axis=1)
 
 
 def _stacked(sets: Sequence[PackedRows]) -> Iterator[NDArray[np.uint64]]:

@@ -51,6 +51,12 @@ def preview_rule(
     disagreeing = labeled & (gold != code)
     by_rules = (standing.sources[rows] == Source.RULE) & (standing.codes[rows] != code)
     by_rules &= standing.deciding[rows] != edits if edits else True
+    edited = now.state.rules.get(edits)
+    keeps_checks = (
+        edited is not None
+        and edited.matched_hash == claimed.digest
+        and now.code_of(edited.class_id) == code
+    )
     generator = np.random.default_rng(seed)
     sample = generator.choice(rows, size=min(SAMPLE, len(rows)), replace=False)
     return RulePreview(
@@ -66,6 +72,7 @@ def preview_rule(
         by_rules=int(by_rules.sum()),
         sample=np.sort(sample),
         facts=region_facts(rows, now, opinion, but=edits),
+        keeps_checks=keeps_checks,
         consequence=_consequence(
             claimed, name, strength, overwrite, int(labeled.sum()), int(disagreeing.sum())
         ),

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from seeker.ledger import ClassInfo, Event, RuleClaim, State, Strength
 from seeker.search import SearchablePool
 from seeker.session.answers import Rows
+from seeker.session.audit.queue import waiting_rows
 from seeker.session.held_out import held_out
 from seeker.session.rule_checks import Checked, RuleChecks
 from seeker.session.rulebook import Rulebook
@@ -140,6 +141,7 @@ class Projection:
             self.rule_checks.forget()
         rows = self._stand(sorted(touched.rows))
         self.rule_checks.forget_rows(rows.tolist())
+        self._let_wait()
         if self._rules_applied and (touched.rules or touched.classes or self._ranks_changed()):
             self._rules_applied = False
             self.apply_rules()
@@ -170,6 +172,12 @@ class Projection:
         self.standing.skipped[:] = self.mask_of(self.state.skipped)
         self.standing.flagged[:] = self.mask_of(self.state.flagged)
         self.standing.noted[:] = self.mask_of(self.state.notes)
+        self._let_wait()
+
+    def _let_wait(self) -> None:
+        """Mark the rows that an audit drew and that nobody has answered."""
+        if self.state.draws:
+            self.standing.waiting[:] = self.mask_of(waiting_rows(self.state))
 
     def _stand(self, row_ids: Sequence[str]) -> Rows:
         """Bring some rows up to date; give those of them that the pool has."""

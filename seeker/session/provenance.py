@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from seeker.ledger import Draft, Drawn, Fit, Gold, Provenance, Route
 from seeker.search.editing import sorting_of
 from seeker.search.ordering import STRATEGIES
-from seeker.session.audit.queue import answered_in_turn, drawn_rows
+from seeker.session.audit.queue import drawn_rows
 from seeker.session.held_out import AUDIT
 from seeker.session.models.model import Model
 from seeker.session.projection import Projection
@@ -43,22 +43,22 @@ class Circumstances:
 
         A row that stands in a list sorted by a strategy, or that the model asked about since it
         was labeled last, was asked about; any other was found. One that an audit drew answers its
-        draw, if it came up as what was drawn next; if it came up otherwise, both is said. An answer
-        to a draw that is given anew stays one.
+        draw, unless it was found for what it holds: then both is said. An answer to a draw that is
+        given anew stays one.
         """
         drawn = drawn_rows(now.state)
         came_up = self._without_draws(row_ids, now)
         if not drawn:
             return came_up
-        by_turn = [row for row in row_ids if self._is_by_turn(row, now)]
-        in_turn = answered_in_turn(by_turn, now.state)
         return [
-            self._of_drawn(each, drawn.get(row_id), now.state.labels.get(row_id), row_id in in_turn)
+            self._of_drawn(
+                each, drawn.get(row_id), now.state.labels.get(row_id), self._answers(row_id, now)
+            )
             for row_id, each in zip(row_ids, came_up, strict=True)
         ]
 
     def _of_drawn(
-        self, otherwise: Provenance, drawn: Drawn | None, before: Gold | None, in_turn: bool
+        self, otherwise: Provenance, drawn: Drawn | None, before: Gold | None, answers: bool
     ) -> Provenance:
         if drawn is None:
             return otherwise
@@ -70,10 +70,10 @@ class Circumstances:
             )
         # Who sees a row that waits for an audit sees no prediction with it.
         blind = replace(otherwise, drawn=drawn, prediction_shown=False)
-        return replace(blind, route=Route.AUDIT, strategy=None) if in_turn else blind
+        return replace(blind, route=Route.AUDIT, strategy=None) if answers else blind
 
-    def _is_by_turn(self, row_id: str, now: Projection) -> bool:
-        """Whether a row came up as what was drawn, and not because of what it holds."""
+    def _answers(self, row_id: str, now: Projection) -> bool:
+        """Whether a row that was drawn came up as such, and not for what it holds."""
         asked = now.state.asked.get(row_id)
         if asked is not None and asked.payload.strategy == AUDIT and not asked.payload.search:
             return True

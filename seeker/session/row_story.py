@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+import numpy as np
+
 from seeker.ledger import Strength
 from seeker.session.projection import Projection
 
@@ -44,6 +46,7 @@ class RowStory:
 def row_story(row: int, note: str | None, now: Projection) -> RowStory:
     """Tell what is said about a row; rules have to be applied before."""
     names, state = now.names, now.state
+    here = np.array([row], dtype=np.int64)
     (row_id,) = now.pool.ids.ids_of([row])
     deciding = int(now.standing.deciding[row])
     return RowStory(
@@ -67,7 +70,7 @@ def row_story(row: int, note: str | None, now: Projection) -> RowStory:
                 rule.number == deciding,
             )
             for rule in list(state.rules.values())
-            if rule.active and now.rulebook.matched(rule).mask[row]
+            if rule.active and now.rulebook.matched(rule).among(here)[0]
         ),
         note=note,
     )

@@ -1,12 +1,14 @@
 """Spot checks: rows of a rule in random order, and what was found of them so far.
 
-The order is fixed by a hash of the rule's wording and the row's id, whatever is known of the rows.
-A rule is judged by the rows at the head of that order, up to the first that nobody has said
-anything of: so a row that has gold when its turn comes answers for itself, and an answer that is
-taken back puts its row at the head again. It ends with a row that was asked in turn, since how
-many are counted must not hang on which of them a search happened to find. A new wording has an
-order of its own, and nothing of the old one counts for it (`seeker.audit` says why). Rows that an
-audit drew are left out.
+The order is fixed by a hash of the rows that the rule matched when it was said, its class and the
+row's id, whatever is known of the rows. So who says the same again, as a hint or as a label, goes
+on where the checks were, and nobody gets another order by saying it twice. A rule is judged by the
+rows at the head of that order, up to the first that nobody has said anything of: so a row that has
+gold when its turn comes answers for itself, and an answer that is taken back puts its row at the
+head again. It ends with a row that was asked in turn, since how many are counted must not hang on
+which of them a search happened to find. Other rows or another class have an order of their own, and
+nothing of the old one counts for them (`seeker.audit` says why). Rows that an audit drew are left
+out.
 """
 
 from __future__ import annotations
@@ -199,12 +201,17 @@ class RuleChecks:
             rows = np.flatnonzero(now.rulebook.matched(rule).mask & ~held_out)
             self._sizes[rule.wording] = len(rows)
             hashes = now.pool.id_hashes[rows]
-            chance = row_chance(hashes, seed=0, number=0, stream=rule.wording)
+            chance = row_chance(hashes, seed=0, number=0, stream=_stream(rule))
             if size < len(rows):
                 first = np.argpartition(chance, size - 1)[:size]
                 rows, chance = rows[first], chance[first]
             self._heads[key] = rows[np.lexsort((rows, chance))]
         return self._heads[key]
+
+
+def _stream(rule: RuleClaim) -> str:
+    """Name the order of a rule's checks: one for the same rows and class, however they are said."""
+    return f"{rule.matched_hash}:{rule.class_id}"
 
 
 def _was_asked(row: int, rule: RuleClaim, now: Projection) -> bool:

@@ -12,7 +12,7 @@ from seeker.errors import SearchError
 from seeker.ledger import RuleClaim, payloads
 from seeker.search import SearchablePool, find, freeze, is_content, parse
 from seeker.session.answers import Rows
-from seeker.session.packed_rows import PackedRows, pack, unpack
+from seeker.session.packed_rows import PackedRows, holds, pack, unpack
 from seeker.session.standing import AppliedRule, Mask
 
 
@@ -46,6 +46,10 @@ class Matched:
         """Give the rows, (count,), ascending."""
         return np.flatnonzero(self.mask)
 
+    def among(self, some: Rows) -> Mask:
+        """Say of some rows, (k,), whether they are matched."""
+        return holds(self.rows_packed, some)
+
 
 class Rulebook:
     """Finds the rows of rules, each version of a rule once."""
@@ -78,7 +82,7 @@ class Rulebook:
                 code=code_of[rule.class_id],
                 is_label=rule.strength == "label",
                 rank=ranks.get(rule.number, ()),
-                rows=self.matched(rule).rows,
+                matched=self.matched(rule),
             )
             for rule in rules
         ]

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FEATURE, REGION, MIXED = "feature", "region", "mixed"
+"""What a suggestion that was declined can be, in the ledger.
+
+`mixed` is a region of which somebody said that it holds several classes.
+"""
+
 
 @dataclass(frozen=True)
 class RowSuggestion:

@@ -15,7 +15,7 @@ from seeker.suggest.ranking import Stream, row_chance
 from seeker.suggest.region_tree import Conjunction, find_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     import scipy.sparse as sp
     from numpy.typing import NDArray
@@ -77,7 +77,13 @@ class RegionSuggestion:
 
 
 def suggest_regions(
-    beliefs: Beliefs, n: int, seed: int, *, rejected: Collection[str] = ()
+    beliefs: Beliefs,
+    n: int,
+    seed: int,
+    *,
+    rejected: Collection[str] = (),
+    avoided: NDArray[np.bool_] | None = None,
+    write: Callable[[str], str] = str,
 ) -> list[RegionSuggestion]:
     """Suggest regions, pure and puzzling ones in turn, each kind by its expected gain.
 
@@ -92,6 +98,10 @@ def suggest_regions(
         What the rows that the tree is grown on are drawn by.
     rejected
         Searches that somebody turned down or answered.
+    avoided
+        Rows that no region should be mostly about, shape (n_rows,); None for no such rows.
+    write
+        How `rejected` searches were written for people, given a search as it is written here.
 
     Returns
     -------
@@ -111,13 +121,19 @@ def suggest_regions(
         seed,
     )
     turned_down = set(rejected)
-    open_ones = {_text(one): one for one in conjunctions if _text(one) not in turned_down}
+    texts = ((_text(one), one) for one in conjunctions)
+    open_ones = {
+        text: one
+        for text, one in texts
+        if text not in turned_down and write(text) not in turned_down
+    }
     if not open_ones:
         return []
     X, P, unlabeled = beliefs.space.features.X, beliefs.probabilities, beliefs.labels < 0
     promising = _Frame(X[rows], P[rows], unlabeled[rows]).judge(list(open_ones.values()))
     shortlist = [open_ones[one.search] for one, _ in promising[: _PROMISING * n]]
-    return _choose(_Frame(X, P, unlabeled).judge(shortlist), n, beliefs.n_rows)
+    covered = np.zeros(beliefs.n_rows, dtype=np.bool_) if avoided is None else avoided.copy()
+    return _choose(_Frame(X, P, unlabeled).judge(shortlist), n, covered)
 
 
 def _sample(beliefs: Beliefs, seed: int) -> NDArray[np.integer]:
@@ -198,12 +214,13 @@ class _Frame:
 
 
 def _choose(
-    judged: Sequence[tuple[RegionSuggestion, NDArray[np.integer]]], n: int, n_rows: int
+    judged: Sequence[tuple[RegionSuggestion, NDArray[np.integer]]],
+    n: int,
+    covered: NDArray[np.bool_],
 ) -> list[RegionSuggestion]:
-    """Take pure and puzzling regions in turn, none of them mostly inside what was taken."""
+    """Take pure and puzzling regions in turn, none of them mostly inside what was `covered`."""
     waiting = {kind: [one for one in judged if one[0].kind is kind] for kind in RegionKind}
     taken: list[RegionSuggestion] = []
-    covered = np.zeros(n_rows, dtype=np.bool_)
     while len(taken) < n and any(waiting.values()):
         for kind in RegionKind:
             regions = waiting[kind]

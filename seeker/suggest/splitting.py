@@ -48,6 +48,11 @@ class Split:
     right_left: int
     score: float
 
+    @property
+    def rank(self) -> tuple[float, int]:
+        """What they are sorted by: the score, then how many rows are left out."""
+        return -round(self.score, 6), self.kept
+
 
 def suggest_splits(
     features: FeatureMatrix,
@@ -60,8 +65,10 @@ def suggest_splits(
     """Find terms that leave out what is wrong in a region and keep what is right, the best first.
 
     A term is worth the share of the wrong rows that it leaves out, less the share of the right
-    ones, less a quarter of the share of all rows: what nothing is known of should not be given
-    up for nothing.
+    ones, less a quarter of the share of all rows beyond those that are expected to be wrong: what
+    nothing is known of should not be given up for nothing. So of two that are worth the same, that
+    one comes first which leaves out more: a word that only the wrong row has tells nothing of the
+    others, and comes last.
 
     Parameters
     ----------
@@ -86,7 +93,7 @@ def suggest_splits(
         if (cut := judge.best_of(_cuts(column, values, rows, wrong, right))) is not None
     ]
     words = [judge.judge(one) for one in _features(features, rows, wrong)]
-    ranked = sorted([*cuts, *words], key=lambda split: (-split.score, split.term))
+    ranked = sorted([*cuts, *words], key=lambda split: (*split.rank, split.term))
     return [split for split in ranked[:n] if split.score > 0.0]
 
 
@@ -115,13 +122,19 @@ class _Judge:
         wrong_left = int(term.keeps[self._wrong].sum())
         right_left = int(term.keeps[self._right].sum())
         right_lost = 1.0 - right_left / len(self._right) if len(self._right) else 0.0
-        score = 1.0 - wrong_left / len(self._wrong) - right_lost
-        score -= _ROWS_LOST * (1.0 - kept / len(self._rows))
+        wrong_lost = 1.0 - wrong_left / len(self._wrong)
+        rows_lost = 1.0 - kept / len(self._rows)
+        n_known = len(self._wrong) + len(self._right)
+        expected = wrong_lost * len(self._wrong) / n_known
+        score = wrong_lost - right_lost - _ROWS_LOST * max(0.0, rows_lost - expected)
+        n_known_lost = n_known - wrong_left - right_left
+        if len(self._rows) - kept == n_known_lost and n_known < len(self._rows):
+            score -= _ROWS_LOST
         return Split(term.text, term.column, kept, wrong_left, right_left, score)
 
     def best_of(self, terms: Iterator[_Term]) -> Split | None:
         """Give the best of several terms about one column; None where there is none."""
-        return max(map(self.judge, terms), key=lambda split: split.score, default=None)
+        return min(map(self.judge, terms), key=lambda split: split.rank, default=None)
 
 
 def _cuts(

@@ -28,6 +28,7 @@ from seeker.tui.palette import Palette, SeekerCommands
 from seeker.tui.remembered import Remembered, state_file
 from seeker.tui.screens.work import WorkScreen
 from seeker.tui.workers.collecting import nothing_collected
+from seeker.tui.workers.measuring import Headline
 from seeker.tui.workers.switching import take_short_turns
 
 _ALT = "alt+"
@@ -73,6 +74,7 @@ class SeekerApp(App[None]):
         super().__init__()
         self.remembered = remembered or Remembered()
         self.class_colours: Sequence[str | None] = ()
+        self.headline: Headline | None = None
         for own in THEMES:
             self.register_theme(own)
         wanted = theme or self.remembered.get(THEME.name)

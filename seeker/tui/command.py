@@ -18,6 +18,12 @@ class Where(StrEnum):
     FACETS = "in the facets"
     FEATURES = "in the features"
     MAP = "on the map"
+    AUDIT = "in the audit"
+    BLIND = "on rows that were drawn"
+    RULES = "in the rules"
+    REGIONS = "in the regions"
+    RULE_LISTS = "in the lists about rules"
+    CHECKS = "in spot checks"
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,7 @@ class Group:
 _NAMES = {
     "slash": "/",
     "question_mark": "?",
+    "exclamation_mark": "!",
     "up": "↑",
     "down": "↓",
     "pageup": "page↑",

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from textual.binding import Binding
 
+from seeker.tui.audit_commands import AUDIT_GROUP, BLIND_GROUP
 from seeker.tui.command import Command, Group, Where
 from seeker.tui.map_commands import MAP_GROUP
+from seeker.tui.rule_commands import RULE_GROUPS
 
 GROUPS: tuple[Group, ...] = (
     Group(
@@ -110,9 +112,18 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "the project",
         (
+            Command("audit", ("a",), "audit", "Show how good the labels are, and what they cover"),
             Command(
                 "history", ("h",), "history", "Show all that was said, to take back or to go to"
             ),
+            Command("rules", ("r",), "rules", "Show every rule, to check, edit, switch and go to"),
+            Command(
+                "conflicts",
+                ("exclamation_mark",),
+                "",
+                "Show where rules, gold labels and the model disagree",
+            ),
+            Command("regions", ("Q",), "", "Show regions that the model would like to know about"),
             Command("new_class", ("n",), "", "Make a new class"),
             Command("classes", ("C",), "", "Rename, merge and colour classes"),
             Command("settings", ("comma",), "", "Settings: colours, and what follows a label"),
@@ -279,6 +290,9 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     MAP_GROUP,
+    AUDIT_GROUP,
+    BLIND_GROUP,
+    *RULE_GROUPS,
 )
 
 COMMANDS: tuple[Command, ...] = tuple(command for group in GROUPS for command in group.commands)
@@ -296,6 +310,7 @@ _SHOWN_FIRST = (
     "map",
     "let_ask",
     "read_row",
+    "audit",
     "mark",
     "pick_class",
     "sort",

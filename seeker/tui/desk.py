@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from seeker.tui.desk_audit import AuditDesk
 from seeker.tui.desk_map import MapDesk
 from seeker.tui.desk_models import ModelDesk
 from seeker.tui.desk_rules import RuleDesk
@@ -46,6 +47,14 @@ class ColumnView(Protocol):
     @property
     def role(self) -> str:
         """What it is for: `feature` where its values are searched and counted, or `id`."""
+
+
+_WITH_FACETS = frozenset({"number", "category", "date", "yes/no"})
+
+
+def has_facet(column: ColumnView) -> bool:
+    """Whether the values of a column are counted; ids are not, and texts have words instead."""
+    return column.type in _WITH_FACETS and column.role == "feature"
 
 
 class PoolView(Protocol):
@@ -158,6 +167,10 @@ class StandingView(Protocol):
         """Rows that carry a note."""
 
     @property
+    def waiting(self) -> NDArray[np.bool_]:
+        """Rows that an audit drew and that wait to be labeled blind."""
+
+    @property
     def conflict(self) -> NDArray[np.bool_]:
         """Rows about which what was said disagrees."""
 
@@ -181,7 +194,7 @@ class RowsView(Protocol):
         """Tell where a row's value stands in the pool; quick once the column's facts are there."""
 
 
-class Desk(RowsView, ModelDesk, RuleDesk, Protocol):
+class Desk(RowsView, ModelDesk, AuditDesk, RuleDesk, Protocol):
     """An open project: everything that the screen asks, says and takes back."""
 
     @property

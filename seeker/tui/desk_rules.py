@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from seeker.audit.figures import Figure
-    from seeker.session.answers import Outcome, RegionFacts, RulePreview, RuleView
+    from seeker.session.answers import Outcome, RegionFacts, RowsOnly, RulePreview, RuleView
+    from seeker.session.conflicts import Conflicts
     from seeker.session.splitting import SplitSuggestion
+    from seeker.session.suggestions import RegionSuggestion
 
 
 class CertificateView(Protocol):
@@ -75,6 +77,27 @@ class RuleDesk(Protocol):
     def rule_view(self, number: int) -> RuleView:
         """Give one rule as it stands; raises UsageError where there is none of that number."""
 
+    def rule_searches(self) -> Mapping[int, str]:
+        """Give the search of each rule by its number."""
+
+    def rows_only_in(self, number: int) -> RowsOnly:
+        """Find the rows of a rule that no other rule covers."""
+
+    def conflicts(self) -> Conflicts:
+        """Find where rules, gold and the current model disagree."""
+
+    def export_rules(self, path: str) -> int:
+        """Write the rules that are switched on to a text file; give how many."""
+
+    def import_rules(self, path: str) -> Outcome:
+        """Say the rules of a text file as one action; raises DataError, naming the line."""
+
+    def ask_regions(self, n: int = 5, *, seed: int | None = None) -> Sequence[RegionSuggestion]:
+        """Suggest regions that one answer could settle; raises NoModelError."""
+
+    def answered_regions(self) -> Collection[str]:
+        """Give the searches that somebody said something of: a rule, mixed, or no region."""
+
     def rule_facts(self, number: int) -> RegionFacts:
         """Tell which classes a rule's rows have, and which other rules match them."""
 
@@ -100,7 +123,7 @@ class RuleDesk(Protocol):
     def edit_rule(
         self, number: int, search: str | None = None, label: str | None = None, strength: str = ""
     ) -> Outcome:
-        """Word a rule anew; what isn't said stays. Its checks begin anew."""
+        """Word a rule anew; what isn't said stays."""
 
     def switch_rule(self, number: int, *, on: bool) -> Outcome:
         """Switch a rule on or off; raises UsageError where that changes nothing."""

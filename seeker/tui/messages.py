@@ -186,6 +186,16 @@ class BoxDrawn(Message):
     drawn: DrawnMap
     box: Rectangle
 
+    @property
+    def columns(self) -> tuple[str, str]:
+        """The columns that the axes are about."""
+        return self.drawn.x.column, self.drawn.y.column
+
+    def has(self, at: tuple[float, float]) -> bool:
+        """Whether a place, by its values on both axes, is in the rectangle."""
+        (width, height), view = self.drawn.size, self.drawn.picture.view
+        return self.box.has(view.x.cell(at[0], width), height - 1 - view.y.cell(at[1], height))
+
 
 @dataclass
 class Stepped(Message):

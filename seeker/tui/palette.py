@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.fuzzy import Matcher
 
 from seeker.escaping import one_line
-from seeker.tui.command import Where
+from seeker.tui.command import Command, Where
 from seeker.tui.commands import COMMANDS
 from seeker.tui.screens.one_answer import OneAnswer
 
@@ -34,22 +34,26 @@ class Palette(CommandPalette, OneAnswer[None]):
 
 
 class SeekerCommands(Provider):
-    """Offers every command."""
+    """Offers every command of the screen."""
 
     async def discover(self) -> Hits:
         """Offer all of them before anything is typed."""
-        for entry in _entries(self._classes):
+        for entry in self._entries():
             act = partial(self.screen.run_action, entry.action)
             yield DiscoveryHit(Content(entry.title), act, entry.title)
 
     async def search(self, query: str) -> Hits:
         """Offer those that fit what was typed."""
         matcher = self.matcher(query)
-        for entry in _entries(self._classes):
+        for entry in self._entries():
             score = matcher.match(entry.title)
             if score > 0:
                 act = partial(self.screen.run_action, entry.action)
                 yield Hit(score, _lit(matcher, entry.title), act, text=entry.title)
+
+    def _entries(self) -> Iterator[_Entry]:
+        there = [one for one in COMMANDS if hasattr(self.screen, f"action_{one.name}")]
+        return _entries(there, self._classes)
 
     @property
     def _classes(self) -> Sequence[str]:
@@ -67,8 +71,8 @@ def _lit(matcher: Matcher, title: str) -> Content:
     return lit
 
 
-def _entries(classes: Sequence[str]) -> Iterator[_Entry]:
-    for command in COMMANDS:
+def _entries(commands: Sequence[Command], classes: Sequence[str]) -> Iterator[_Entry]:
+    for command in commands:
         place = _SAID_OF_PLACE.get(command.where, "")
         if not command.each_digit:
             title = f"{place}{command.what}  ({command.shown_keys})"

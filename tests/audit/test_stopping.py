@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
@@ -119,6 +119,22 @@ def test_reads_by_rank_brings_probabilities_to_what_there_is() -> None:
     assert reads_by_rank(probability, 0.0) == 0
     assert reads_by_rank(np.zeros(4), 2.0) is None
     assert reads_by_rank(probability, 99.0, share=1.0) == 5
+
+
+@given(
+    st.lists(st.floats(0.0, 1.0), min_size=1, max_size=40),
+    st.floats(0.01, 40.0),
+)
+def test_probabilities_are_scaled_to_the_sum_that_is_wanted(
+    shares: list[float], total: float
+) -> None:
+    probability = np.array(shares)
+    assume(probability.sum() > 1e-6)
+    read = reads_by_rank(probability, total, share=1.0)
+    n_positive = int((probability > 0.0).sum())
+    assert read is not None
+    assert min(total, n_positive) - 1e-6 <= read <= n_positive
+    assert reads_by_rank(probability / 7.0, total, share=1.0) == read
 
 
 @given(st.integers(1, 300), st.floats(0.01, 0.9))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,11 +61,11 @@ class RealPool:
         """How many classes there are."""
         return int(self.truth.max()) + 1
 
-    def thinned(self, shares: Sequence[float], seed: int = 0) -> RealPool:
+    def thinned(self, shares: Sequence[float], seed: int = 0, at_most: int = MOST_ROWS) -> RealPool:
         """Keep so many rows of each class that they have these shares of the pool, or about."""
         random = np.random.default_rng(seed)
         of_class = np.bincount(self.truth)
-        n_rows = min(float((of_class / np.array(shares)).min()), MOST_ROWS)
+        n_rows = min(float((of_class / np.array(shares)).min()), at_most)
         kept = [
             random.permutation(np.flatnonzero(self.truth == code))[: max(round(n_rows * share), 1)]
             for code, share in enumerate(shares)
@@ -87,8 +88,30 @@ def read_real_pool(name: str, *, is_linear: bool = True) -> RealPool:
     return RealPool(sp.csr_array(normalize(X)), features.X, codes, is_linear)
 
 
-def take_course(pool: RealPool, seed: int) -> Course:
-    """Let somebody search, make rules and answer a model for some stages."""
+def read_probes() -> RealPool:
+    """Read network connections: those that probe for holes (class 1) among normal ones (0)."""
+    shared = Path(os.environ.get("SEEKER_SHARED", Path(__file__).parents[3] / "shared"))
+    frame = pl.read_csv(shared / "data" / "kddcup99_10pct.csv.gz")
+    probes = ["satan", "ipsweep", "portsweep", "nmap"]
+    frame = frame.filter(pl.col("label").is_in([*probes, "normal"]))
+    pool = seeker.read_pool(frame.drop("label"), id="id")
+    X = learning_matrix(pool.features, pool.columns.values()).X
+    truth = frame["label"].is_in(probes).to_numpy().astype(np.int64)
+    return RealPool(sp.csr_array(normalize(X)), pool.features.X, truth)
+
+
+def take_course(
+    pool: RealPool, seed: int, *, times: int = 1, with_neighbours: bool = True
+) -> Course:
+    """Let somebody search, make rules and answer a model for some stages.
+
+    Parameters
+    ----------
+    times
+        Labels so many times as many rows in each stage.
+    with_neighbours
+        Whether to look for rows that are alike, which takes the square of the rows.
+    """
     random = np.random.default_rng(seed)
     n, n_classes = len(pool.truth), pool.n_classes
     gains = feature_gains(pool.features, np.eye(n_classes)[pool.truth])
@@ -106,11 +129,11 @@ def take_course(pool: RealPool, seed: int) -> Course:
                 found = np.flatnonzero((pool.truth == code) & ~labeled)
             else:
                 found = np.flatnonzero(has[:, random.choice(of_class)] & ~labeled)
-            labeled[random.permutation(found)[:_PER_SEARCH]] = True
+            labeled[random.permutation(found)[: times * _PER_SEARCH]] = True
         if P is not None:
             margin = np.sort(P, axis=1)
             unsure = np.where(labeled, np.inf, margin[:, -1] - margin[:, -2])
-            labeled[np.argsort(unsure, kind="stable")[:_ASKED]] = True
+            labeled[np.argsort(unsure, kind="stable")[: times * _ASKED]] = True
         feature = int(random.integers(len(telling)))
         code = int(speaks_for[feature])
         matched = has[:, feature]
@@ -120,7 +143,8 @@ def take_course(pool: RealPool, seed: int) -> Course:
         stages.append(
             Stage(labeled.copy(), P.argmax(axis=1).astype(np.int64), 1.0 - P.max(axis=1), ruled)
         )
-    return Course(pool.truth, n_classes, tuple(stages), nearest(pool.X))
+    neighbours = nearest(pool.X) if with_neighbours else np.zeros((n, 0), dtype=np.int64)
+    return Course(pool.truth, n_classes, tuple(stages), neighbours)
 
 
 def nearest(X: sp.csr_array) -> NDArray[np.int64]:

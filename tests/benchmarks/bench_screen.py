@@ -161,6 +161,20 @@ async def bench_screen(
             work.box.value = ""
             await until(lambda: work.shown_search() == "" and not work.is_searching)
             await asyncio.sleep(0.5)
+            stalls.phase = "map: walked, zoomed, a box drawn, labels"
+            await press(app, "m", "m")
+            await until(lambda: work.map.drawn is not None)
+            for key in ("plus", "plus", "ctrl+right", "minus", "home", "b", "b", "b"):
+                await press(app, key)
+                await asyncio.sleep(0.3)
+            for key in ("right", "up", "space", "right", "right", "up", "enter"):
+                await press(app, key)
+                await asyncio.sleep(0.1)
+            await press(app, "1", "1")
+            await press(app, "escape")
+            work.box.value = ""
+            await until(lambda: work.shown_search() == "" and not work.is_searching)
+            await asyncio.sleep(1)
         # The watch itself takes CPU: it rests while that is measured.
         figures["ms CPU a cursor key"] = await cpu_per_key(app, "down", n_keys)
         figures["ms CPU a page key"] = await cpu_per_key(app, "pagedown", n_keys // 3)

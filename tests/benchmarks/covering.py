@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from seeker.audit import Estimates
+from seeker.audit import Estimates, Figure
 from tests.benchmarks.simulated_audits import Audited, true_figures
 
 FIGURES = ("prevalence", "precision", "recall", "f1")
@@ -30,7 +30,6 @@ class Cell:
 
     held: list[bool] = field(default_factory=list)
     width: list[float] = field(default_factory=list)
-    below: list[bool] = field(default_factory=list)
     missing: int = 0
 
     @property
@@ -97,15 +96,14 @@ class Counted:
                 right = is_so.recall * is_so.prevalence * n_rows
                 count.right.append((found.precision.value * found.called, right))
         _hold(self.accuracy, estimates.accuracy, float((called == truth).mean()))
+        if all(found.f1.is_known for found in estimates.classes):
+            macro_f1 = float(np.mean([one.f1 for one in true]))
+            _hold(self.macro_f1, estimates.macro_f1, macro_f1)
 
 
-def _hold(cell: Cell, figure: object, value: float) -> None:
-    from seeker.audit import Figure
-
-    assert isinstance(figure, Figure)
+def _hold(cell: Cell, figure: Figure, value: float) -> None:
     if math.isnan(value):
         return
     cell.missing += not figure.is_known
     cell.held.append(figure.low - 1e-9 <= value <= figure.high + 1e-9)
-    cell.below.append(value < figure.low - 1e-9)
     cell.width.append(figure.width)

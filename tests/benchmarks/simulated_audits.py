@@ -28,7 +28,7 @@ from seeker.audit import (
 )
 
 # Fewer draws than the program takes: the ends of an interval are a little less exact.
-N_DRAWS = 1_000
+N_DRAWS = 500
 
 
 @dataclass(frozen=True)
@@ -128,15 +128,15 @@ class Audited:
         """What each row is called in the end, shape (n_rows,)."""
         return np.where(self.gold >= 0, self.gold, self.assigned)
 
-    def measure_labels(self) -> Estimates:
+    def measure_labels(self, n_draws: int = N_DRAWS) -> Estimates:
         """Estimate how good the labels of the pool are."""
         standing = Standing(self.gold, self.assigned, self.course.n_classes, self.as_drawn)
-        return measure_labels(self.label_rounds, standing, n_draws=N_DRAWS)
+        return measure_labels(self.label_rounds, standing, n_draws=n_draws)
 
-    def measure_model(self) -> Estimates:
+    def measure_model(self, n_draws: int = N_DRAWS) -> Estimates:
         """Estimate how good the model is."""
         standing = Standing(self.gold, self.model, self.course.n_classes, self.model_as_drawn)
-        return measure_model(self.model_rounds, standing, n_draws=N_DRAWS)
+        return measure_model(self.model_rounds, standing, n_draws=n_draws)
 
 
 class Auditor:

@@ -95,7 +95,7 @@ def test_classes_are_offered_where_a_class_is_asked_for(
 def test_the_values_of_built_in_names_are_offered(pool: SearchablePool) -> None:
     assert "unlabeled" in inserts("is:", pool)
     assert inserts("is:fl", pool) == ["flagged"]
-    assert inserts("by:", pool) == ["person", "rule", "audit", "import"]
+    assert inserts("by:", pool) == ["person", "rule", "audit", "check", "import"]
     assert inserts("who:", pool) == ["me"]
 
 

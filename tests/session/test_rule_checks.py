@@ -234,3 +234,40 @@ def test_a_label_looks_at_no_rule_that_it_says_nothing_about(
     assert walked == []
     session.check(4, session.checks(4, 1)[0], "ripe")
     assert 4 in walked
+
+
+def test_every_row_of_a_rule_is_as_likely_to_be_checked_first(tmp_path: Path) -> None:
+    n_rows, n_rules, n_checked = 40, 600, 10
+    frame = pl.DataFrame({"id": [f"r{n}" for n in range(100)], "red": np.arange(100.0)})
+    written = "".join(f"label class{n}: red:..39\n" for n in range(n_rules))
+    (tmp_path / "rules.txt").write_text(written)
+    with seeker.open(
+        seeker.read_pool(frame, id="id"), project=tmp_path / "p.seeker", classes=["ripe"], who="me"
+    ) as session:
+        session.import_rules(tmp_path / "rules.txt")
+        drawn = [session.checked(rule, n_checked).coming for rule in range(1, n_rules + 1)]
+    counts = np.bincount(np.concatenate(drawn), minlength=n_rows)
+    assert len(counts) == n_rows
+    # Of a sample without replacement a row's count varies by n_rules f (1 - f); five of its sigmas.
+    share = n_checked / n_rows
+    deviation = (counts - n_rules * share) / math.sqrt(n_rules * share * (1.0 - share))
+    assert np.abs(deviation).max() < 5.0
+    first = np.bincount([rows[0] for rows in drawn], minlength=n_rows)
+    assert np.abs(first - n_rules / n_rows).max() < 5.0 * math.sqrt(n_rules / n_rows)
+
+
+def test_the_same_rows_and_class_go_on_where_the_checks_were(session: Session) -> None:
+    session.rule("red:..0.5", "ripe")
+    answer(session, 1, 20)
+    before = session.rules()[0]
+    assert session.preview("red:..0.5", "ripe", "label", edits=1).keeps_checks
+    session.edit_rule(1, strength="label")
+    assert session.rules()[0].checks == before.checks == 20
+    session.take_back_rule(1)
+    session.rule("red:0..0.5", "ripe", "label")
+    assert session.rules()[0].checks == 20
+    assert not session.preview("red:..0.5", "green", edits=2).keeps_checks
+    assert not session.preview("red:..0.4", "ripe", edits=2).keeps_checks
+    order = session.checks(2, 30)
+    session.edit_rule(2, label="green")
+    assert session.checks(2, 30) != order

@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
+
+from textual.screen import Screen
 
 from seeker.tui.command import Where
 from seeker.tui.commands import COMMANDS, bindings
+from seeker.tui.screens.audit import AuditScreen
+from seeker.tui.screens.blind import BlindScreen
+from seeker.tui.screens.rules.conflicts import ConflictsScreen
+from seeker.tui.screens.rules.regions import RegionsScreen
+from seeker.tui.screens.rules.rules import RulesScreen
+from seeker.tui.screens.spot_checks import SpotChecks
 from seeker.tui.screens.work import WorkScreen
 
+SCREENS: dict[Where, type[Screen[Any]]] = {
+    Where.AUDIT: AuditScreen,
+    Where.BLIND: BlindScreen,
+    Where.RULES: RulesScreen,
+    Where.REGIONS: RegionsScreen,
+    Where.RULE_LISTS: ConflictsScreen,
+    Where.CHECKS: SpotChecks,
+}
+"""The screens of the places that lie over the rows."""
 
-def test_every_command_has_its_action_on_the_screen() -> None:
-    missing = [c.name for c in COMMANDS if not hasattr(WorkScreen, f"action_{c.name}")]
+
+def test_every_command_has_its_action_on_its_screen() -> None:
+    missing = [
+        command.name
+        for command in COMMANDS
+        if not hasattr(SCREENS.get(command.where, WorkScreen), f"action_{command.name}")
+    ]
     assert missing == []
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
       seeker ask reviews.csv --strategy likely --search refund
       seeker ask reviews.csv --features -n 5                words and values for each class
       seeker ask reviews.csv --regions --json
+      seeker ask reviews.csv --mixed 'price:..20 refund'    that region holds several classes
     """,
 )
 @pool_argument
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 @click.option("--search", default="", metavar="SEARCH", help="Ask only about rows of this search.")
 @click.option("--features", "kind", flag_value="features", help="Ask about words and values.")
 @click.option("--regions", "kind", flag_value="regions", help="Ask about regions.")
+@click.option("--mixed", metavar="SEARCH", help="Answer: this region holds several classes.")
+@click.option("--no-region", metavar="SEARCH", help="Answer: this region means nothing.")
 @json_option
 @seed_option
 @reading_options
@@ -52,6 +55,8 @@ def command(
     strategy: str,
     search: str,
     kind: str | None,
+    mixed: str | None,
+    no_region: str | None,
     as_json: bool,
     seed: int | None,
     **options: Any,
@@ -59,8 +64,12 @@ def command(
     """Print what the model asks: rows, or words and values for each class, or regions.
 
     It learns first from everything that was said. Rows that it asks about are kept on record, so
-    that their labels tell how they came up.
+    that their labels tell how they came up. `seeker rule POOL SEARCH CLASS` answers a region with
+    a class.
     """
+    if mixed is not None or no_region is not None:
+        _decline(pool, options, mixed, no_region)
+        return
     if kind is not None and search:
         raise UsageError("--search narrows the rows that are asked about, not features or regions")
     with _open(pool, options) as session:
@@ -71,6 +80,19 @@ def command(
             _print_regions(session, count, seed, as_json=as_json)
         else:
             _print_rows(session, count, strategy, search, seed, as_json=as_json)
+
+
+def _decline(
+    pool: str, options: Mapping[str, Any], mixed: str | None, no_region: str | None
+) -> None:
+    """Answer regions that are none, or not of one class."""
+    from seeker.session.suggestions import MIXED, REGION
+
+    with open_session(pool, options, write=True) as session:
+        for search, kind in ((mixed, MIXED), (no_region, REGION)):
+            if search is not None:
+                session.search(search)  # what can't be understood is no answer
+                say(session.reject(search, kind=kind).message)
 
 
 def _open(pool: str, options: Mapping[str, Any]) -> Session:

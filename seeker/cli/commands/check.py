@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 @click.argument("rule", type=int, metavar="RULE")
 @click.argument("label", metavar="CLASS", required=False)
 @click.option("--ids", metavar="ID,ID", help="The rows that are CLASS; - reads standard input.")
+@click.option(
+    "--cant-tell", is_flag=True, help="Nobody can tell what --ids are: they count as wrong."
+)
 @click.option("-n", "count", type=click.IntRange(min=1), help="Draw so many rows to check next.")
 @json_option
 @reading_options
@@ -39,6 +42,7 @@ def command(
     rule: int,
     label: str | None,
     ids: str | None,
+    cant_tell: bool,
     count: int | None,
     as_json: bool,
     **options: Any,
@@ -48,16 +52,18 @@ def command(
     Checks are gold labels. The certificate holds however often one looks: a rule is certified when
     its purity is at least .95 at 95 % confidence.
     """
-    if (label is None) != (ids is None):
-        raise click.UsageError("CLASS and --ids go together")
-    with open_session(pool, options, write=label is not None) as session:
+    if (label is None and not cant_tell) != (ids is None) or (label is not None and cant_tell):
+        raise click.UsageError("CLASS or --cant-tell goes with --ids, and --ids with one of them")
+    with open_session(pool, options, write=ids is not None) as session:
+        if cant_tell and ids is not None:
+            session.skip(read_ids(ids, pool))
         if label is not None and ids is not None:
             for row_id in read_ids(ids, pool):
                 session.check(rule, row_id, label)
         if count is not None:
             _print_rows(session, session.checks(rule, count), as_json=as_json)
             return
-        view = next(view for view in session.rules() if view.id == session.rule_claim(rule).number)
+        view = session.rule_view(rule)
         splits = session.splits(rule)
     if as_json:
         figure = view.purity

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from seeker.cli.facts import facts_record, told_facts
 from seeker.cli.opening import open_session
 from seeker.cli.options import (
     SearchCommand,
@@ -75,11 +76,13 @@ def command(
     """Say that the rows that SEARCH matches are CLASS, after a look at what that does.
 
     The preview shows how many rows match, how many are labeled already, how many of those
-    disagree, and a random sample.
+    disagree, which other rules match some of them, and a random sample.
     """
     strength = "hint" if hint else "label"
     with open_session(pool, options, write=not dry_run, classes=classes or ()) as session:
-        preview = session.preview(search, label, strength, overwrite=not keep, seed=seed)
+        preview = session.preview(
+            search, label, strength, overwrite=not keep, seed=seed, edits=edit or 0
+        )
         if not as_json:
             _print_preview(session, preview)
         if (
@@ -106,9 +109,10 @@ def command(
                     "labeled": preview.labeled,
                     "disagreeing": preview.disagreeing,
                     "by_rules": preview.by_rules,
+                    **facts_record(preview.facts),
                     "sample": session.pool.ids.ids_of(preview.sample),
                     "consequence": preview.consequence,
-                    "rule": None if said is None else edit or session.rules()[-1].id,
+                    "rule": None if said is None else edit or session.newest_rule,
                 }
             )
         elif said is not None:
@@ -118,6 +122,8 @@ def command(
 def _print_preview(session: Session, preview: RulePreview) -> None:
     """Show what a rule would do: on standard error, so that scripts' output stays clean."""
     say(preview.consequence)
+    for line in told_facts(preview.facts, preview.label):
+        say(line)
     if len(preview.sample):
         names = [name for name in session.pool.shown(None) if name != session.pool.ids.named]
         say("A random sample of its rows:")

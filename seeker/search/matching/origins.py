@@ -16,6 +16,7 @@ ROUTES = {
     "person": "a person said so",
     "rule": "a rule said so",
     "audit": "drawn at random, or a spot check",
+    "check": "a spot check of a rule",
     "import": "brought in from a file",
 }
 

@@ -42,7 +42,7 @@ OWN = "own model"
 GAP = 0.1
 """A difference of macro F1 by which labels serve one model far better than another."""
 
-_FOLDS = 5
+_FOLDS = 3
 _FOREIGN: tuple[type[Any], ...] = (
     ConsideredClassifier,
     ForestMember,
@@ -135,11 +135,14 @@ def compare_models(
     for done, kind in enumerate(kinds):
         progress.step("comparing models", done, len(kinds))
         served.append(judge.served(kind, progress))
-    rows = judge.measure(judge.alone(BlendClassifier, progress)).basis.rows
-    return FitForOthers(tuple(served), rows, warning_of(served))
+    return FitForOthers(tuple(served), judge.n_rows, warning_of(served))
 
 
 class _Judge:
+    """Lets models learn, and audits them; `n_rows` is how many audit rows counted."""
+
+    n_rows = 0
+
     def __init__(
         self,
         now: Projection,
@@ -155,8 +158,9 @@ class _Judge:
         self._measuring = held_out(now)
 
     def served(self, kind: type[Any], progress: Progress) -> Served:
-        alone = self.measure(self.alone(kind, progress))
-        besides = self.measure(self._with_audit(kind, progress))
+        alone = self._measure(self._says(kind, self._learnable, progress))
+        besides = self._measure(self._with_audit(kind, progress))
+        self.n_rows = alone.basis.rows
         own = kind is BlendClassifier
         return Served(
             OWN if own else name_of(kind()),
@@ -165,10 +169,6 @@ class _Judge:
             alone.accuracy,
             besides.macro_f1,
         )
-
-    def alone(self, kind: type[Any], progress: Progress) -> NDArray[np.int64]:
-        """Give what a model says that learned from the labels alone, (n_rows,)."""
-        return self._says(kind, self._learnable, progress)
 
     def _with_audit(self, kind: type[Any], progress: Progress) -> NDArray[np.int64]:
         """Give what models say that learned from audit rows besides, but not of those themselves.
@@ -194,8 +194,7 @@ class _Judge:
         said[(self._gold != NO_CLASS) & ~self._measuring] = UNKNOWN
         return said
 
-    def measure(self, said: NDArray[np.int64]) -> Estimates:
-        """Audit what a model says of every row, (n_rows,)."""
+    def _measure(self, said: NDArray[np.int64]) -> Estimates:
         return measure_model(self._rounds, Standing(self._gold, said, len(self._now.classes)))
 
 

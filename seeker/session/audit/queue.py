@@ -8,7 +8,7 @@ from seeker.ledger import Drawn
 from seeker.session.held_out import AUDIT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from seeker.ledger import Draw, DrawnRow, State, Statement
 
@@ -36,25 +36,6 @@ def waiting_rows(state: State) -> Iterator[str]:
 def drawn_rows(state: State) -> dict[str, Drawn]:
     """Say how each row was drawn that an audit drew; of several draws, by the latest."""
     return {row.row: _drawn(said, row) for said in audit_draws(state) for row in said.payload.rows}
-
-
-def answered_in_turn(row_ids: Collection[str], state: State) -> set[str]:
-    """Find those of rows that are labeled together that are next in their strata.
-
-    A row is where nothing that was drawn from its stratum before it waits but for these rows.
-    """
-    labeled_now = set(row_ids)
-    found: set[str] = set()
-    for said in audit_draws(state):
-        blocked: set[str] = set()
-        for row in said.payload.rows:
-            if row.row in state.labels or row.row in state.skipped or row.stratum in blocked:
-                continue
-            if row.row in labeled_now:
-                found.add(row.row)
-            else:
-                blocked.add(row.stratum)
-    return found
 
 
 def _drawn(said: Statement[Draw], row: DrawnRow) -> Drawn:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from seeker.audit import advise, further_draws, still_to_find
-from seeker.audit.stopping import WANTED_WIDTH, mean_entropy, reads_by_rank, reads_to_the_next
+from seeker.audit.stopping import WANTED_WIDTH, reads_by_rank, reads_to_the_next
 from seeker.session.estimates import figure_json
 from seeker.session.standing import NO_CLASS
 
@@ -103,6 +103,7 @@ def consider_stopping(
     label: str,
     agreements: Sequence[float],
     *,
+    entropy: float,
     wanted_width: float = WANTED_WIDTH,
 ) -> Stopping:
     """Put together what speaks for stopping to look for a class, and what against it.
@@ -113,6 +114,8 @@ def consider_stopping(
         How good the labels are.
     agreements
         Of each model with the one before it.
+    entropy
+        By `mean_entropy`; NaN where there is no model.
     """
     now, opinion = what.now, what.opinion
     figures = found[label]
@@ -128,7 +131,7 @@ def consider_stopping(
             label,
             figures,
             agreements=agreements,
-            entropy=float("nan") if opinion is None else mean_entropy(opinion.probabilities),
+            entropy=entropy,
             wanted_width=wanted_width,
         ),
         still_to_find=left,

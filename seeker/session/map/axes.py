@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from seeker.session.map.scales import NUMBERS, Scale
+from seeker.session.map.view import NARROWEST
+
 _PAD = 0.02
 """What is left free around the values, as a share of their extent."""
+_FARTHEST = 4e307
+"""What lies beyond is out of view: a stretch between its ends would be no number."""
+
+
+class AxisKind(StrEnum):
+    """What of a column an axis shows."""
+
+    NUMBER = "number"
+    DATE = "date"
+    RANK = "number by rank"
+    COMPONENT = "component"
 
 
 @dataclass(frozen=True)
@@ -21,12 +36,15 @@ class AxisChoice:
         Its name; no two have the same.
     column
         The column that it is about.
+    kind
+        What of the column it shows.
     component
-        Which component of the column, from 1; 0 for the column's own numbers.
+        Which component of the column, from 1; 0 where it shows the values themselves.
     """
 
     key: str
     column: str
+    kind: AxisKind = AxisKind.NUMBER
     component: int = 0
 
 
@@ -39,25 +57,28 @@ class Axis:
     choice
         What it is.
     values
-        (n_rows,) float64, NaN for rows that have no place.
+        (n_rows,) float64, the places, NaN for rows that have none.
     low, high
         What the map shows of it at first: all values, unless a few lie far out; `low < high`.
     has_missing
         Whether some rows have no place.
-    has_lower, has_higher
-        Whether values lie below `low`, and above `high`.
+    lowest, highest
+        The least and the greatest of its values; infinite where they are.
     poles
         Words that are strong at the low end, and at the high end; empty for numbers.
+    scale
+        What its places mean.
     """
 
     choice: AxisChoice
     values: NDArray[np.float64] = field(repr=False)
     low: float
     high: float
+    lowest: float
+    highest: float
     has_missing: bool = False
-    has_lower: bool = False
-    has_higher: bool = False
     poles: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    scale: Scale = NUMBERS
 
     @property
     def column(self) -> str:
@@ -65,9 +86,14 @@ class Axis:
         return self.choice.column
 
     @property
+    def is_date(self) -> bool:
+        """Its values are points in time."""
+        return self.choice.kind is AxisKind.DATE
+
+    @property
     def takes_ranges(self) -> bool:
         """A stretch of it can be written as a range of a search."""
-        return self.choice.component == 0
+        return self.choice.kind is not AxisKind.COMPONENT
 
 
 def make_axis(
@@ -75,6 +101,7 @@ def make_axis(
     values: NDArray[np.float64],
     extent: tuple[float, float],
     poles: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
+    scale: Scale = NUMBERS,
 ) -> Axis:
     """Put an axis together that shows an extent of its values and a little more.
 
@@ -85,17 +112,18 @@ def make_axis(
     extent
         The least and the greatest value to be seen at first.
     """
-    low, high = extent
-    pad = (high - low) * _PAD or max(abs(low), 1.0) * _PAD
+    low, high = (min(max(end, -_FARTHEST), _FARTHEST) for end in extent)
+    length = high - low
+    pad = (length if length > NARROWEST else max(abs(low), 1.0)) * _PAD
     low, high = low - pad, high + pad
-    with np.errstate(invalid="ignore"):
-        return Axis(
-            choice,
-            values,
-            low,
-            high,
-            has_missing=bool(np.isnan(values).any()),
-            has_lower=bool((values < low).any()),
-            has_higher=bool((values > high).any()),
-            poles=poles,
-        )
+    return Axis(
+        choice,
+        values,
+        low,
+        high,
+        lowest=float(np.fmin.reduce(values, initial=np.inf)),
+        highest=float(np.fmax.reduce(values, initial=-np.inf)),
+        has_missing=bool(np.isnan(values).any()),
+        poles=poles,
+        scale=scale,
+    )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from seeker.session.map.view import View
@@ -111,17 +113,29 @@ def _with_neighbours(
     sums: NDArray[np.float64], counts: NDArray[np.int64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Let cells without a row show what the cells that touch them hold."""
-    wide = np.pad(sums, ((1, 1), (1, 1), (0, 0)))
-    rows = np.pad(counts, 1).astype(np.float64)
-    height, width = counts.shape
-    steps = [(down, right) for down in range(3) for right in range(3)]
-    near = np.zeros_like(sums)
-    near_rows = np.zeros(counts.shape)
-    for down, right in steps:
-        near += wide[down : down + height, right : right + width]
-        near_rows += rows[down : down + height, right : right + width]
+    near, rows = np.zeros_like(sums), np.zeros(counts.shape)
+    for here, there in _shifts():
+        near[here] += sums[there]
+        rows[here] += counts[there]
     empty = counts == 0
-    return np.where(empty[:, :, None], near, sums), np.where(empty, near_rows, counts)
+    return np.where(empty[:, :, None], near, sums), np.where(empty, rows, counts)
+
+
+def touching(cells: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Mark the cells that are marked and those that touch them, (h, w)."""
+    near = cells.copy()
+    for here, there in _shifts():
+        near[here] |= cells[there]
+    return near
+
+
+def _shifts() -> Iterator[tuple[tuple[slice, slice], tuple[slice, slice]]]:
+    """Give, for each of the nine steps to a cell or one beside it, where from and where to."""
+    ends = {-1: (slice(1, None), slice(None, -1)), 0: (slice(None), slice(None))}
+    ends[1] = ends[-1][::-1]
+    for down in (-1, 0, 1):
+        for right in (-1, 0, 1):
+            yield (ends[down][0], ends[right][0]), (ends[down][1], ends[right][1])
 
 
 def looked_at(

@@ -11,7 +11,7 @@ import numpy as np
 
 from seeker.pool.progress import Progress, Quiet
 from seeker.session.map.braille import ACROSS, DOWN, cells_of, dots_of
-from seeker.session.map.ground import NEAR, Ground, GroundSums, ModelPoints, looked_at
+from seeker.session.map.ground import NEAR, Ground, GroundSums, ModelPoints, looked_at, touching
 from seeker.session.map.rectangle import Counted, Rectangle
 from seeker.session.map.view import View, places
 from seeker.session.standing import NO_CLASS
@@ -70,7 +70,8 @@ class MapPicture:
     grounds
         What models say of the rows there; none before there is a model.
     looked
-        Where a row with a gold label is near, (h, w).
+        Where a label is near: a row with gold within `NEAR`, or one with a rule's in a cell that
+        touches, (h, w).
     n_rows, n_outside
         How many rows are shown, and how many of them have no place in view.
     """
@@ -177,15 +178,17 @@ def draw(
     counts, all_counts = fine[:-1].reshape(shape), cells_of(every[:-1].reshape(shape))
     gold_rows = np.flatnonzero(said.gold != NO_CLASS)
     by_rule = np.flatnonzero((said.codes != NO_CLASS) & (said.gold == NO_CLASS))
+    ruled = _by_class(x, y, view, size, by_rule, said.codes, said.n_classes)
     reach = (NEAR * (x.high - x.low), NEAR * (y.high - y.low))
     return MapPicture(
         view=view,
         dots=dots_of(counts),
         counts=cells_of(counts),
         gold=_by_class(x, y, view, size, gold_rows, said.gold, said.n_classes),
-        ruled=_by_class(x, y, view, size, by_rule, said.codes, said.n_classes),
+        ruled=ruled,
         grounds=tuple(one.ground(name, all_counts) for name, one in sums.items()),
-        looked=looked_at(x.values[gold_rows], y.values[gold_rows], view, reach, height, width),
+        looked=looked_at(x.values[gold_rows], y.values[gold_rows], view, reach, height, width)
+        | touching(ruled.sum(axis=0) > 0),
         n_rows=int(fine.sum()),
         n_outside=int(fine[-1]),
     )

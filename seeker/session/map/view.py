@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _DEEPEST = 1e-9
 """The smallest stretch that is shown, as a share of the larger of its ends."""
+NARROWEST = 1e-290
+"""The smallest stretch that can be parted into cells."""
+_WIDEST = 1e308
 
 
 @dataclass(frozen=True)
@@ -30,18 +33,18 @@ class Span:
 
     def cell(self, value: float, n_cells: int) -> int:
         """Give the cell of `n_cells` that a value is in; it may lie outside."""
-        return int(np.floor((value - self.low) * n_cells / self.length))
+        return int(np.floor((value - self.low) / self.length * n_cells))
 
     def edge(self, cell: int, n_cells: int) -> float:
         """Give the value at which a cell begins."""
-        return self.low + self.length * cell / n_cells
+        return self.low + self.length * (cell / n_cells)
 
     def zoomed(self, factor: float, around: float) -> Span:
         """Show `factor` times as much, the value `around` staying where it is."""
         low = around - (around - self.low) * factor
         high = around + (self.high - around) * factor
-        least = max(abs(low), abs(high)) * _DEEPEST
-        return self if high - low <= least or not np.isfinite(high - low) else Span(low, high)
+        least = max(abs(low) * _DEEPEST, abs(high) * _DEEPEST, NARROWEST)
+        return Span(low, high) if least < high - low < _WIDEST else self
 
     def moved(self, share: float) -> Span:
         """Go along the axis by a share of what is in view."""
@@ -84,4 +87,5 @@ def places(values: NDArray[np.float64], span: Span, n_places: int) -> NDArray[np
         scaled = (values - span.low) * (n_places / span.length)
         inside = (scaled >= 0) & (values <= span.high)
     scaled[~inside] = -1.0
-    return np.minimum(scaled.astype(np.int32), n_places - 1)
+    np.minimum(scaled, n_places - 1, out=scaled)
+    return scaled.astype(np.int32)

@@ -26,6 +26,7 @@ from seeker.tui.widgets.histogram import spark
 from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.line_input import LineInput
+from seeker.tui.widgets.place_title import PlaceTitle
 from seeker.tui.widgets.row_state import class_text
 from seeker.tui.widgets.status_line import StatusLine
 from seeker.tui.workers.recalling import AT_ONCE, Recalled, filtered, recall, refreshed
@@ -92,7 +93,7 @@ class HistoryScreen(OneAnswer["ActionDetail | None"]):
         self._is_read = False
         self._today = datetime.now().astimezone().date()
         self._widths = Widths()
-        self._top = Line(id="title")
+        self._top = PlaceTitle(id="title")
         self.counter = Line(id="history-counter")
         self._prompt = Line(id="prompt")
         self._box = LineInput(placeholder="words, a name, a day, undone", id="filter")
@@ -128,13 +129,13 @@ class HistoryScreen(OneAnswer["ActionDetail | None"]):
     def on_mount(self) -> None:
         """Read the newest actions, then the others."""
         self.set_focus(None)
-        self._top.show([(" seeker ", self.look.name), (" history", self.look.strong)])
+        self._top.show_place("history")
         self._prompt.show([(" / ", self.look.name)])
         self._read_all()
 
     def on_resize(self) -> None:
-        """Fit the lines to the new width."""
-        self._draw()
+        """Fit the lines to the new width, when the list has it."""
+        self.call_after_refresh(self._draw)
 
     @property
     def action(self) -> Recalled | None:

@@ -66,6 +66,13 @@ class Learning(Searching):
 
     def ask_anew(self) -> None:
         """Search again in the order in which the model would ask now, and begin at the top."""
+        self.is_searching = True
+        self._ask_anew()
+
+    @work(group="ask anew", exclusive=True)
+    async def _ask_anew(self) -> None:
+        # A row whose answer isn't written yet would be asked about again.
+        await self.all_told()
         self.rows.kept = None
         self.look_up(self.box.asked, 0)
 
@@ -107,8 +114,12 @@ class Learning(Searching):
     def show_told(self, told: Told) -> None:
         """Learn what was said."""
         super().show_told(told)
-        if told.outcome is not None and not self.is_building:
+        if told.outcome is not None and not self.is_building and not self._knows(told.tally):
             self.want_model()
+
+    def _knows(self, tally: Tally) -> bool:
+        """Whether the current model learned all that was said: audit rows teach nothing."""
+        return self.learned.model is not None and not tally.unlearned
 
     @property
     def is_learning(self) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seeker.tui.screens.searching import Searching
+from seeker.tui.screens.auditing import Auditing
 from seeker.tui.workers.searching import listed
 
 if TYPE_CHECKING:
     from seeker.session.answers import ActionDetail
 
 
-class Recalling(Searching):
+class Recalling(Auditing):
     """The way to the history, and from there to the rows of an action."""
 
     def action_history(self) -> None:

@@ -162,7 +162,7 @@ class RuleDialog(Dialog[Claim | RowsWanted | None]):
 
     def action_say_and_check(self) -> None:
         """Say it, and check rows of it at random next."""
-        self._say(then_check=True)
+        self._say(then_check=not self._edits)
 
     def _say(self, *, then_check: bool) -> None:
         shown = self._preview
@@ -224,14 +224,16 @@ class RuleDialog(Dialog[Claim | RowsWanted | None]):
         if self._problem:
             text.append(f"\n{one_line(self._problem)}\n", self.look.error)
         elif self._preview is not None:
-            text.append_text(drawn.preview(self._preview))
+            text.append_text(drawn.preview(self._preview, edits=self._edits > 0))
         elif self._label:
             text.append("\n…\n", self.look.faint)
         self._asked.update(text)
         self.show_keys(self._keys_now())
 
     def _keys_now(self) -> list[tuple[str, str]]:
-        keys = [("enter", "say it"), ("k", "and check")] if self._preview else []
+        keys = [("enter", "say it")] if self._preview else []
+        if self._preview and not self._edits:
+            keys.append(("k", "and check"))
         keys += [("1-9 c", "class"), ("h", "hint")]
         if not self._edits:
             keys.append(("o", "overwrite"))
@@ -240,7 +242,7 @@ class RuleDialog(Dialog[Claim | RowsWanted | None]):
 
 def _title(n_rows: int | None, edits: int) -> str:
     if edits:
-        return f"Rule {edits} in new words; its checks begin anew"
+        return f"Rule {edits} in new words"
     if n_rows is None:
         return "Label all rows of this region"
     rows = "1 row" if n_rows == 1 else f"{n_rows:,} rows"

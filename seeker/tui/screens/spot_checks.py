@@ -10,19 +10,22 @@ from rich.style import Style
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import ScreenResume
 from textual.widgets import Static
 
 from seeker.errors import SeekerError
 from seeker.escaping import one_line
+from seeker.tui.command import Where
+from seeker.tui.commands import bindings
 from seeker.tui.look import Look, look_on
 from seeker.tui.screens.one_answer import OneAnswer
 from seeker.tui.widgets.check_text import check_text
 from seeker.tui.widgets.drawn import Piece
 from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
+from seeker.tui.widgets.place_title import headline_on, headline_pieces
 from seeker.tui.widgets.row_pane import RowPane
 from seeker.tui.widgets.row_state import class_text
 from seeker.tui.widgets.status_line import StatusLine
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
     from seeker.tui.screens.class_picker import ClassPicker, Pick
 
 _WIDE = 100
-_HIDDEN = "what is said and thought of it is hidden until you have said what it is"
+_HIDDEN = "hidden: its label, and what the model thinks of it"
 
 
 class CheckTeller(Protocol):
@@ -81,29 +84,7 @@ class SpotChecks(OneAnswer[None]):
     The next row is there at once; the ledger follows, in the order of the keys.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "agree", "it is", priority=True),
-        *(
-            Binding(
-                str(n),
-                f"answer({n})",
-                "class",
-                show=n == 1,
-                key_display="1-9",
-                tooltip="Say that the row is the class of that number",
-            )
-            for n in range(1, 10)
-        ),
-        Binding("c", "pick", "by name", tooltip="Pick the row's class by name"),
-        Binding("space", "cannot_tell", "can't tell", tooltip="Skip the row: it counts as wrong"),
-        Binding("u", "take_back", "undo", tooltip="Take back the last action"),
-        Binding("s", "split", "split", tooltip="Leave out what is wrong: new words for the rule"),
-        Binding("escape,q", "leave", "back", priority=True),
-        Binding("j,down", "scroll(1)", show=False),
-        Binding("k,up", "scroll(-1)", show=False),
-        Binding("pagedown", "scroll(10)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Where.CHECKS)]
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as textual has it
         (0, "-narrow"),
@@ -202,7 +183,8 @@ class SpotChecks(OneAnswer[None]):
             (" hints at " if rule.strength == "hint" else " says ", look.faint),
             (self._named(rule.label), self._style(rule.label)),
         ]
-        self._top.show(left, [(f"{rule.rows:,} rows ", look.faint)])
+        figure = headline_pieces(headline_on(self.app), look)
+        self._top.show(left, [(f"{rule.rows:,} rows  ", look.faint), *figure, (" ", look.faint)])
         self._search.show([(" " + (one_line(rule.search) or "every row"), look.name)])
         text = check_text(checked, look)
         if rule.problem is not None:
@@ -229,12 +211,12 @@ class SpotChecks(OneAnswer[None]):
 
     # What a person does
 
-    def action_agree(self) -> None:
+    def action_row_is_it(self) -> None:
         """Say that the row has the rule's class."""
         if self._state is not None:
             self._answer(self._state.rule.label)
 
-    def action_answer(self, number: int) -> None:
+    def action_row_is(self, number: int) -> None:
         """Say that the row is the class of that number."""
         classes = self._desk.classes
         if number <= len(classes):
@@ -243,7 +225,7 @@ class SpotChecks(OneAnswer[None]):
             self.status.say(f"there is no class {number}: c picks or makes one")
 
     @work
-    async def action_pick(self) -> None:
+    async def action_pick_row_class(self) -> None:
         """Pick the row's class by name."""
         row = self.row
         pick: Pick | None = await self.app.push_screen_wait(self._teller.picker("What is it?"))
@@ -271,7 +253,7 @@ class SpotChecks(OneAnswer[None]):
         self._show_row()
         self._teller.tell(say, heard=self._heard)
 
-    def action_take_back(self) -> None:
+    def action_undo_check(self) -> None:
         """Take back the newest action: the row is asked about again."""
         self._n_said += 1
         self._teller.tell(
@@ -286,7 +268,7 @@ class SpotChecks(OneAnswer[None]):
             self.status.say(message)
             self.read()
 
-    def action_split(self) -> None:
+    def action_split_rule(self) -> None:
         """Choose words that leave out what is wrong, and look at what they would do."""
         state = self._state
         if state is None:
@@ -313,11 +295,26 @@ class SpotChecks(OneAnswer[None]):
             return "nothing is known to be wrong in it: there is nothing to leave out"
         return f"no word or range leaves out what is wrong in rule {self._number}"
 
-    def action_scroll(self, by: int) -> None:
-        """Scroll the row."""
+    def action_check_down(self) -> None:
+        """Read on in the row."""
+        self._scroll(1)
+
+    def action_check_up(self) -> None:
+        """Read back in the row."""
+        self._scroll(-1)
+
+    def action_check_page_down(self) -> None:
+        """Read on by what is in view."""
+        self._scroll(self.pane.size.height)
+
+    def action_check_page_up(self) -> None:
+        """Read back by what is in view."""
+        self._scroll(-self.pane.size.height)
+
+    def _scroll(self, by: int) -> None:
         self.pane.scroll_relative(y=by, animate=False)
 
-    def action_leave(self) -> None:
+    def action_leave_checks(self) -> None:
         """Go back; every check is kept."""
         self.dismiss()
 

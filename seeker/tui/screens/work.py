@@ -32,6 +32,7 @@ from seeker.tui.widgets.drawn import Drawn, Piece, width_of
 from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.place_bar import Place, PlaceBar, PlaceChosen
+from seeker.tui.widgets.place_title import headline_pieces
 from seeker.tui.widgets.status_line import StatusLine
 from seeker.tui.widgets.title_pieces import title_pieces
 from seeker.tui.workers.opening import Opened
@@ -184,6 +185,10 @@ class WorkScreen(OnMap, Ruling, Reading, Faceting, Featuring, Recalling):
         self._draw_lines()
         self.show_row()
 
+    def show_headline(self) -> None:
+        """Show in the title the figure that the person chose."""
+        self._draw_lines()
+
     def show_marks(self) -> None:
         """Show in the title how many rows are marked."""
         self._draw_lines()
@@ -215,7 +220,8 @@ class WorkScreen(OnMap, Ruling, Reading, Faceting, Featuring, Recalling):
                 right = [(f"{marks} ", look.match), *right]
             self.class_bar.show_classes(self.desk.classes, self.tally.counts, self.tally.recent)
         room = self.top.size.width - width_of(right)
-        self.top.show(title_pieces(self.request.name, self._facts(), room, look), right)
+        figure = headline_pieces(self.headline, look)
+        self.top.show(title_pieces(self.request.name, self._facts(), room, look, figure), right)
         self.prompt.show([(" / ", self.prompt.look.name)])
         self.draw_count()
 

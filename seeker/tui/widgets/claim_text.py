@@ -76,10 +76,16 @@ class ClaimText:
         meaning = next(meaning for _, chosen, meaning in options if chosen)
         text.append(f" {meaning}\n", look.faint)
 
-    def preview(self, preview: RulePreview) -> Text:
-        """Draw what the choices would do."""
+    def preview(self, preview: RulePreview, *, edits: bool = False) -> Text:
+        """Draw what the choices would do; `edits` for a rule that is worded anew."""
         look, text = self.look, Text("\n")
-        text.append(f"{one_line(preview.consequence)}\n\n", look.match)
+        text.append(f"{one_line(preview.consequence)}\n", look.match)
+        if edits:
+            told = "go on where they are" if preview.keeps_checks else "begin anew"
+            text.append(
+                f"Its checks {told}.\n", look.faint if preview.keeps_checks else look.warning
+            )
+        text.append("\n")
         n_rows = len(preview.rows)
         share = n_rows / self.pool.n_rows if self.pool.n_rows else 0.0
         self._count(text, n_rows, "rows match", note=f"  {share:.1%} of the pool")

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from seeker.tui.command import Where
 from seeker.tui.commands import urgent_bindings
+from seeker.tui.desk import has_facet
 from seeker.tui.messages import FacetsWanted, Narrowed
 from seeker.tui.widgets.drawn import PLAIN, Drawn
 from seeker.tui.widgets.facet_lines import FacetLine, FacetLines
@@ -22,8 +23,6 @@ from seeker.tui.widgets.facet_section import LABELS, Part, Section, Spot
 if TYPE_CHECKING:
     from seeker.session.facets import Facet
     from seeker.tui.desk import Desk, PoolView
-
-_COUNTED = ("number", "category", "date", "yes/no")
 
 
 class FacetPane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
@@ -302,9 +301,5 @@ class FacetPane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
 
 def _columns(pool: PoolView) -> list[str]:
     """Give the columns that have facets: texts first, for they say most, then in file order."""
-    others = (
-        name
-        for name in pool.visible
-        if pool.columns[name].type in _COUNTED and pool.columns[name].role == "feature"
-    )
+    others = (name for name in pool.visible if has_facet(pool.columns[name]))
     return [*pool.text_columns, *others]

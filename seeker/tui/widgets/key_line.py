@@ -59,8 +59,9 @@ class KeyLine(Line):
         return self._keys
 
     def _take_keys(self) -> None:
-        # While another screen lies over this one, that one would be asked which keys work.
-        if not self.screen.is_active:
+        # While another screen lies over this one, that one would be asked which keys work; and a
+        # screen may have gone meanwhile.
+        if not self.is_attached or not self.screen.is_active:
             return
         palette = self.app.COMMAND_PALETTE_BINDING
         shown: dict[str, ShownKey] = {}

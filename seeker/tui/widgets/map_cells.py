@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,9 @@ _SEVERAL = -2
 _UNSURE, _SURE = 1, 3
 _SMALL = "₁₂₃₄₅₆₇₈₉"
 _SHADES = {2: 0.13, 3: 0.28}
+_SEEN = 0.4
+"""The share of an outline that has to be seen for it to be told."""
+_CORNERS = "┌┐└┘"
 MIXED, UNSEEN, DOUBT, HERE = "×", "╱", "?", "◆"
 """Labels of several classes, no label near, a model that is unsure, the row under the cursor."""
 
@@ -140,16 +143,28 @@ class MapCells:
 
 
 def _edges(drawn: DrawnMap, look: Look) -> Iterator[tuple[tuple[int, int], Piece]]:
-    """Draw the boxes of rules: their outlines, with the sign of the class at the corner."""
+    """Draw the boxes of rules: their outlines, with the sign of the class beside the corner.
+
+    A line leaves the points in its way, unless it would be gone for the most part.
+    """
     from seeker.session.map.boxes import on_cells
 
+    counts = drawn.picture.counts
     for rule in drawn.rule_boxes:
         cells = on_cells(rule.box, drawn.picture.view, drawn.size)
         if cells is None or rule.code < 0:
             continue
         style = look.of_class(rule.code)
-        yield from ((at, (sign, style)) for at, sign in outline(cells))
-        yield (cells.left, cells.top), (class_sign(rule.code), style + look.match)
+        line = dict(outline(cells))
+        free = {at for at in line if not counts[at[1], at[0]]}
+        is_seen = len(free) >= len(line) * _SEEN
+        yield from (
+            (at, (sign, style))
+            for at, sign in line.items()
+            if not is_seen or at in free or sign in _CORNERS
+        )
+        beside = min(cells.left + 1, cells.right)
+        yield (beside, cells.top), (class_sign(rule.code), style + look.label)
 
 
 def outline(box: Rectangle) -> Iterator[tuple[tuple[int, int], str]]:
@@ -166,15 +181,11 @@ def outline(box: Rectangle) -> Iterator[tuple[tuple[int, int], str]]:
     yield (box.right, box.bottom), "┘"
 
 
-def laid_over(
-    cells: Sequence[Piece], over: Callable[[int], Piece | Style | None]
-) -> Iterator[Piece]:
-    """Lay a sign, or a style, over some cells of a line."""
-    for x, (sign, style) in enumerate(cells):
-        laid = over(x)
-        if laid is None:
-            yield sign, style
-        elif isinstance(laid, tuple):
-            yield laid[0], style + laid[1]
-        else:
-            yield sign, style + laid
+def laid_over(cells: Sequence[Piece], over: Mapping[int, Piece | Style]) -> list[Piece]:
+    """Lay signs, or styles, over some cells of a line, by their places."""
+    laid = list(cells)
+    for x, one in over.items():
+        if 0 <= x < len(laid):
+            sign, style = laid[x]
+            laid[x] = (one[0], style + one[1]) if isinstance(one, tuple) else (sign, style + one)
+    return laid

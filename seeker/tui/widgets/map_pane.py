@@ -1,8 +1,7 @@
-"""The map: rows as points over two axes, a cursor, and a rectangle that becomes a search."""
+"""The map: what keys and mouse do on it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -17,175 +16,32 @@ from textual.events import (
     Resize,
     Show,
 )
-from textual.strip import Strip
 
 from seeker.tui.command import Where
 from seeker.tui.commands import urgent_bindings
-from seeker.tui.desk_map import CURRENT, MapRequest
-from seeker.tui.messages import BoxDrawn, MapWanted, PlacePointed
-from seeker.tui.widgets.drawn import PLAIN, Drawn, Piece
-from seeker.tui.widgets.map_cells import (
-    HERE,
-    GroundKind,
-    MapCells,
-    laid_over,
-    outline,
-)
-from seeker.tui.widgets.map_frame import FOOT, HEAD, MapFrame
-from seeker.tui.widgets.map_lines import MapLines
+from seeker.tui.messages import BoxDrawn, PlacePointed
+from seeker.tui.widgets.map_frame import HEAD
+from seeker.tui.widgets.map_window import Cell, MapWindow, within
 
 if TYPE_CHECKING:
-    from rich.style import Style
-
-    from seeker.session.map.rectangle import Rectangle
-    from seeker.session.map.session_map import DrawnMap
     from seeker.session.map.view import View
-
-Cell = tuple[int, int]
-"""A column and a line of a plot."""
 
 _ZOOM = 0.5
 _PAN = 0.25
 
 
-class MapPane(Drawn, can_focus=True, inherit_bindings=False):
-    """Draws a map, and says what is pointed at and what is drawn on it.
+class MapPane(MapWindow, can_focus=True, inherit_bindings=False):
+    """A map to go about on, to look closer at, and to draw rectangles on.
 
-    Feed it so: give it `axes`, and whenever it posts `MapWanted` draw its `request` on a thread
-    and hand what comes to `show`. It posts `PlacePointed` when its cursor moves, and `BoxDrawn`
-    when a rectangle is to be searched.
-
-    Attributes
-    ----------
-    axes
-        The names of what goes to the right and up; None before they are known.
-    view
-        What of them is in view; None for all.
-    models
-        Whose grounds are drawn, beside each other where there are two.
-    only_result
-        Only the rows of the search are points.
-    at
-        The cell under the cursor.
-    corner
-        The other corner of the rectangle that is being drawn; None without one.
+    It posts `PlacePointed` when its cursor moves, and `BoxDrawn` when a rectangle is to be
+    searched.
     """
 
-    ALLOW_SELECT: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [*urgent_bindings(Where.MAP)]
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - textual's name
-        super().__init__(id=id)
-        self.axes: tuple[str, str] | None = None
-        self.view: View | None = None
-        self.models: tuple[str, ...] = (CURRENT,)
-        self.only_result = False
-        self.ground = GroundKind.SHADE
-        self.at: Cell = (0, 0)
-        self.corner: Cell | None = None
-        self.drawn: DrawnMap | None = None
-        self.notice = ""
-        self._labels: Sequence[str] = ()
-        self._marked: tuple[float, float] | None = None
-        self._is_placed = False
-        self._dragging = False
-        self._lines: MapLines | None = None
-        self._cells: tuple[MapCells, ...] = ()
-        self._kept: dict[tuple[int, int], list[Piece]] = {}
-
-    # What is shown
-
-    @property
-    def frame(self) -> MapFrame:
-        """How the space is parted now."""
-        return MapFrame(self.size.width, self.size.height, len(self.models))
-
-    @property
-    def request(self) -> MapRequest | None:
-        """What is to be drawn; None where nothing can be."""
-        frame = self.frame
-        if self.axes is None or not frame.is_drawn:
-            return None
-        return MapRequest(
-            *self.axes,
-            size=frame.plot,
-            view=self.view,
-            models=self.models,
-            only_result=self.only_result,
-        )
-
-    def show(self, drawn: DrawnMap, classes: Sequence[str]) -> None:
-        """Show what was drawn; the cursor stays in its place, as near as there is one."""
-        width, height = drawn.size
-        self.drawn, self._labels = drawn, classes
-        if not self._is_placed:
-            self._is_placed = True
-            self.at = (width // 2, height // 2)
-        self.at = _within(self.at, drawn.size)
-        if self.corner is not None:
-            self.corner = _within(self.corner, drawn.size)
-        self._forget()
-
-    def say(self, notice: str) -> None:
-        """Put a sentence in the place of the map while there is none."""
-        self.notice = notice
-        self.drawn = None
-        self._forget()
-
-    def mark(self, place: tuple[float, float] | None) -> None:
-        """Mark the place of the row that is read, by its values on both axes."""
-        if place != self._marked:
-            self._marked = place
-            self.refresh()
-
-    def want(self) -> None:
-        """Ask for what is to be shown now."""
-        if self.display and self.request is not None:
-            self.post_message(MapWanted())
-
-    def choose_axes(self, x: str, y: str) -> None:
-        """Show other axes, all of them."""
-        self.axes, self.view, self.corner = (x, y), None, None
-        self._is_placed = False
-        self.want()
-
-    def choose_ground(self, kind: GroundKind) -> None:
-        """Show the model's opinion in another way."""
-        self.ground = kind
-        self._forget()
-
-    def compare(self, model: str | None) -> None:
-        """Show another model beside the current one; None for the current one alone."""
-        models = (CURRENT,) if model is None else (CURRENT, model)
-        if models != self.models:
-            self.models, self.corner = models, None
-            self.want()
-
-    @property
-    def plain(self) -> str:
-        """What the pane shows, without its styles."""
-        return "\n".join(
-            "".join(text for text, _ in self._line(y)).rstrip() for y in range(self.size.height)
-        )
+    _dragging = False
 
     # Going about
-
-    @property
-    def place(self) -> tuple[float, float] | None:
-        """The values in the middle of the cell under the cursor."""
-        if self.drawn is None:
-            return None
-        (width, height), view = self.drawn.size, self.drawn.picture.view
-        x, line = self.at
-        return (
-            view.x.edge(x, width) + view.x.length / width / 2,
-            view.y.edge(height - 1 - line, height) + view.y.length / height / 2,
-        )
-
-    @property
-    def rectangle(self) -> Rectangle | None:
-        """What is drawn so far; None without a corner."""
-        return None if self.corner is None else _span(self.corner, self.at)
 
     def move(self, right: int, up: int, *, draws: bool = False) -> None:
         """Move the cursor by cells; with `draws` the corner stays where the cursor was."""
@@ -194,7 +50,7 @@ class MapPane(Drawn, can_focus=True, inherit_bindings=False):
         if draws and self.corner is None:
             self.corner = self.at
         there = (self.at[0] + right, self.at[1] - up)
-        inside = _within(there, self.drawn.size)
+        inside = within(there, self.drawn.size)
         if inside == self.at and self.view is not None:
             self.pan(right, up)
             return
@@ -263,99 +119,6 @@ class MapPane(Drawn, can_focus=True, inherit_bindings=False):
         self.view = view
         self.want()
 
-    # Drawing
-
-    def _forget(self) -> None:
-        """Draw everything again."""
-        self._lines, self._cells = None, ()
-        self._kept.clear()
-        self.refresh()
-
-    def _prepare(self, drawn: DrawnMap) -> MapLines:
-        """Make what draws the lines, once for each picture."""
-        if self._lines is None:
-            look, frame = self.look, self.frame
-            grounds = drawn.picture.grounds
-            self._lines = MapLines(
-                look, frame, drawn, self._labels, self.ground, only_result=self.only_result
-            )
-            has_colours = look.paper is not None and not self.app.no_color
-            self._cells = tuple(
-                MapCells(
-                    look,
-                    drawn,
-                    grounds[plot] if plot < len(grounds) else None,
-                    self.ground,
-                    has_colours=has_colours,
-                )
-                for plot in range(frame.n_plots)
-            )
-        return self._lines
-
-    def render_line(self, y: int) -> Strip:
-        """Draw a line."""
-        return self.strip(self._line(y), self.size.width)
-
-    def _line(self, y: int) -> list[Piece]:
-        frame, drawn = self.frame, self.drawn
-        if not frame.is_drawn:
-            said = "the map needs more room" if y == 0 else ""
-            return [(said, self.look.faint)]
-        if drawn is None or drawn.size != frame.plot:
-            # What was drawn for another size comes again in a moment.
-            said = self.notice if y == 1 else ""
-            return [(f"  {said}" if said else "", self.look.faint)]
-        lines = self._prepare(drawn)
-        height = frame.plot[1]
-        if y < HEAD:
-            return lines.head()
-        if y < HEAD + height:
-            return self._plot_line(lines, y - HEAD)
-        below = y - HEAD - height
-        if below == FOOT - 1:
-            box = self.rectangle
-            shown = _span(self.at, self.at) if box is None else box
-            return list(lines.told(shown, is_drawn=box is not None))
-        return lines.floor() if below == 0 else lines.names()
-
-    def _plot_line(self, lines: MapLines, line: int) -> list[Piece]:
-        pieces = [lines.gutter(line)]
-        for plot, cells in enumerate(self._cells):
-            if plot:
-                pieces.append(("  ", PLAIN))
-            key = (plot, line)
-            if key not in self._kept:
-                self._kept[key] = cells.line(line)
-            pieces += laid_over(self._kept[key], lambda x: self._over(x, line))
-        return pieces
-
-    def _over(self, x: int, line: int) -> Piece | Style | None:
-        """Give what lies over a cell: the rectangle, the row that is read, the cursor."""
-        look, box = self.look, self.rectangle
-        if self.has_focus and (x, line) == self.at:
-            return look.here
-        if (x, line) == self._marked_cell:
-            return HERE, look.match
-        if box is not None and box.has(x, line):
-            return self._edge_of(box).get((x, line), look.cursor)
-        return None
-
-    def _edge_of(self, box: Rectangle) -> dict[Cell, Piece]:
-        return {at: (sign, self.look.match) for at, sign in outline(box)}
-
-    @property
-    def _marked_cell(self) -> Cell | None:
-        if self._marked is None or self.drawn is None:
-            return None
-        (width, height), view = self.drawn.size, self.drawn.picture.view
-        x, y = view.x.cell(self._marked[0], width), view.y.cell(self._marked[1], height)
-        return x, height - 1 - y
-
-    def notify_style_update(self) -> None:
-        """Draw everything again in the new colours."""
-        super().notify_style_update()
-        self._forget()
-
     # What happens
 
     def on_resize(self, event: Resize) -> None:
@@ -380,7 +143,9 @@ class MapPane(Drawn, can_focus=True, inherit_bindings=False):
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Begin a rectangle; with shift, move the corner of the one that is there."""
-        cell = self._cell_of(event.x, event.y, nearest=False)
+        # A region at the edge is easily begun a little beside it.
+        is_level = HEAD <= event.y < HEAD + self.frame.plot[1]
+        cell = self._cell_of(event.x, event.y, nearest=is_level)
         if cell is None or self.drawn is None or event.button != 1:
             return
         if not (event.shift and self.corner is not None):
@@ -430,13 +195,3 @@ class MapPane(Drawn, can_focus=True, inherit_bindings=False):
         if self.drawn is None or self.drawn.size != frame.plot:
             return None
         return frame.cell_at(x, y, nearest=nearest)
-
-
-def _within(cell: Cell, size: tuple[int, int]) -> Cell:
-    return max(0, min(cell[0], size[0] - 1)), max(0, min(cell[1], size[1] - 1))
-
-
-def _span(one: Cell, other: Cell) -> Rectangle:
-    from seeker.session.map.rectangle import Rectangle
-
-    return Rectangle.between(one, other)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -28,6 +28,7 @@ _WIDEST_NAME = 18
 _GAP = 2
 _IN_A_VECTOR = 4
 _UNDERLINED = Style(underline=True)
+_BLIND = "drawn for the audit: what model and rules say of it is hidden until it is labeled"
 
 
 class RowLine(NamedTuple):
@@ -60,8 +61,14 @@ class RowContents:
 
     @property
     def why(self) -> Why | None:
-        """Why the model sees the row as it does."""
-        return None if self.told is None else self.told.why
+        """Why the model sees the row as it does; nothing of a row that is to be labeled blind."""
+        return None if self.told is None or self.is_blind else self.told.why
+
+    @property
+    def is_blind(self) -> bool:
+        """The row was drawn for an audit, and waits for what a person sees in it alone."""
+        standing = self.seen.standing
+        return standing is not None and bool(standing.waiting[self.row])
 
     def lines(self, width: int) -> Iterator[RowLine]:
         """Draw it from top to bottom, no line before it is asked for."""
@@ -74,9 +81,14 @@ class RowContents:
             yield RowLine(None, [*head, (f" of {pool.n_rows:,}", look.faint)])
             state = state_of(standing, self.row)
             story = None if self.told is None else self.told.story
+            if story is not None and self.is_blind:
+                story = replace(story, rules=())
             for pieces in said_lines(state, story, self.seen.classes, look, width):
                 yield RowLine(None, pieces)
-            if self.why is not None:
+            if self.is_blind:
+                for start, end in wrapping(_BLIND, width):
+                    yield RowLine(None, [(_BLIND[start:end], look.match)])
+            elif self.why is not None:
                 for pieces in why_lines(self.why.reasons, self.seen.classes, look, width):
                     yield RowLine(None, pieces)
         texts = pool.text_columns

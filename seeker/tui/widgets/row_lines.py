@@ -24,6 +24,8 @@ EDGE = 2
 """Cells before a line's label: whether the cursor stands there, and whether the row is marked."""
 LABEL = "label"
 OPINION = "p"
+HIDDEN = "?"
+"""What stands for the model's opinion of a row that is to be labeled blind."""
 FORWARDS, BACKWARDS = "▲", "▼"
 MORE_LEFT, MORE_RIGHT = "‹", " ›"
 """What tells that there are more columns, before and behind those in view."""
@@ -102,7 +104,10 @@ class RowLines:
             pieces += label_pieces(state, self._seen.classes, look, self._label_width - MARKS)
             pieces += mark_pieces(state, look)
         if self._opinion is not None:
-            pieces += opinion_pieces(self._opinion, row, look, self._opinion_width)
+            if state is not None and state.waiting:
+                pieces.append((fit(HIDDEN, self._opinion_width), look.faint))
+            else:
+                pieces += opinion_pieces(self._opinion, row, look, self._opinion_width)
         for column in self._window.shown:
             pieces.append((" " * GAP, PLAIN))
             pieces += self._cell(row, column, lights, look)

@@ -15,6 +15,7 @@ from textual.timer import Timer
 
 from seeker.tui.command import Where
 from seeker.tui.commands import urgent_bindings
+from seeker.tui.desk import has_facet
 from seeker.tui.lights import Lights
 from seeker.tui.messages import FacetsWanted, ValueOpened
 from seeker.tui.widgets.drawn import PLAIN, Drawn, Piece
@@ -29,7 +30,6 @@ _RULE = "│ "
 _POINTER = "▸ "
 _NO_RULE = " " * len(_RULE)
 _PAUSE = 0.15
-_COUNTED = frozenset({"number", "category", "date", "yes/no"})
 
 
 class RowPane(Drawn, ScrollView, can_focus=True):
@@ -128,7 +128,7 @@ class RowPane(Drawn, ScrollView, can_focus=True):
         self._draw()
 
     def _counted(self, pool: PoolView) -> Iterator[str]:
-        return (name for name in pool.visible if pool.columns[name].type in _COUNTED)
+        return (name for name in pool.visible if has_facet(pool.columns[name]))
 
     # Drawing
 

@@ -26,7 +26,10 @@ MARKS = 3
 
 
 class RowState(NamedTuple):
-    """A row's label and state. `code` is its class's position, -1 for none."""
+    """A row's label and state. `code` is its class's position, -1 for none.
+
+    A row that waits to be labeled blind shows nothing that rules say of it.
+    """
 
     code: int
     by_rule: bool
@@ -34,17 +37,20 @@ class RowState(NamedTuple):
     flagged: bool
     conflict: bool
     noted: bool
+    waiting: bool = False
 
 
 def state_of(standing: StandingView, row: int) -> RowState:
     """Look up what is said about a row now."""
+    waiting = bool(standing.waiting[row])
     return RowState(
-        code=int(standing.codes[row]),
-        by_rule=int(standing.sources[row]) == BY_RULE,
+        code=-1 if waiting else int(standing.codes[row]),
+        by_rule=not waiting and int(standing.sources[row]) == BY_RULE,
         skipped=bool(standing.skipped[row]),
         flagged=bool(standing.flagged[row]),
-        conflict=bool(standing.conflict[row]),
+        conflict=not waiting and bool(standing.conflict[row]),
         noted=bool(standing.noted[row]),
+        waiting=waiting,
     )
 
 

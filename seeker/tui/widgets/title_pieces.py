@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
@@ -16,7 +16,9 @@ _APART = "   "
 _SHORTEST_NAME = 6
 
 
-def title_pieces(name: str, facts: Iterable[Piece], width: int, look: Look) -> list[Piece]:
+def title_pieces(
+    name: str, facts: Iterable[Piece], width: int, look: Look, figure: Sequence[Piece] = ()
+) -> list[Piece]:
     """Draw the title in `width` cells.
 
     Parameters
@@ -26,11 +28,18 @@ def title_pieces(name: str, facts: Iterable[Piece], width: int, look: Look) -> l
     facts
         What to tell of the pool and the project, the most important first. No fact is cut: those
         that don't fit are left out.
+    figure
+        What the person chose to have in sight: it stands behind the name, and the program's own
+        name and part of the pool's make room for it.
     """
-    room = max(_SHORTEST_NAME, width - cell_len(_BEFORE) - 1)
+    chosen: list[Piece] = [(_APART, look.faint), *figure] if figure else []
+    before = _BEFORE
+    if width_of(chosen) + cell_len(before) + _SHORTEST_NAME >= width and chosen:
+        before = " "
+    room = max(_SHORTEST_NAME, width - cell_len(before) - width_of(chosen) - 1)
     shown = one_line(name)
     shown = shown if cell_len(shown) <= room else fit(shown, room)
-    pieces: list[Piece] = [(_BEFORE, look.name), (shown, look.strong)]
+    pieces: list[Piece] = [(before, look.name), (shown, look.strong), *chosen]
     for text, style in facts:
         fact = (_APART + text, style)
         if width_of([*pieces, fact]) >= width:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from seeker.tui.desk import Desk, HighlightsView, LightView, MatchesView
 
 
+MIXED = "sort:mix"
+"""The search by which the model asks of the whole pool, as it would choose itself."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a search found.
@@ -60,11 +64,15 @@ def listed(rows: NDArray[np.int64], what: str) -> Answer:
 def answer(desk: Desk, text: str, row: int | None, page: int, clock: Callable[[], float]) -> Answer:
     """Search, find a row in the result, and light up a page around it.
 
+    Where the model is asked for its mix, rows are drawn for an audit unless some wait.
+
     Raises
     ------
     SeekerError
         The search can't be understood or answered.
     """
+    if text.strip() == MIXED:
+        desk.draw_for_mix()
     begun = clock()
     matches = desk.search(text)
     seconds = clock() - begun

@@ -94,6 +94,11 @@ def test_windows_1252_and_blank_lines_are_read_as_in_the_whole_file(tmp_path: Pa
     assert first.frame.equals(whole.frame.head(FIRST))
 
 
+def named_by_file(value: str | bytes) -> str:
+    """Name a case by its file: megabytes, and bytes that tell the time, name nothing."""
+    return value if isinstance(value, str) else "bytes"
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -101,6 +106,7 @@ def test_windows_1252_and_blank_lines_are_read_as_in_the_whole_file(tmp_path: Pa
         ("one_list.json", b'[{"text": "' + b"a" * 2_000_000 + b'"}]'),
         ("damaged.csv.gz", gzip.compress(as_csv())[:2_000]),
     ],
+    ids=named_by_file,
 )
 def test_there_are_none_of_a_small_file_or_one_that_goes_only_as_a_whole(
     name: str, content: bytes, tmp_path: Path
@@ -122,6 +128,7 @@ def test_there_are_none_of_a_small_file_or_one_that_goes_only_as_a_whole(
         ("no_parquet.parquet", as_csv()),
         ("nul_bytes.csv", b"id,text\n" + b"\0" * 2_000_000),
     ],
+    ids=named_by_file,
 )
 def test_what_cannot_be_read_in_part_is_refused(name: str, content: bytes, tmp_path: Path) -> None:
     path = tmp_path / name

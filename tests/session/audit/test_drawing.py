@@ -64,16 +64,12 @@ def test_a_drawn_row_that_a_search_found_says_both(taught: Session) -> None:
     gold = taught.state.labels[ids[-1]]
     assert gold.route == Route.SEARCH
     assert gold.provenance.drawn is not None
-    # Out of its turn, it is no answer either.
-    out_of_turn = next(
-        row.row
-        for said in taught.state.draws.values()
-        for place, row in enumerate(said.payload.rows)
-        if row.row != ids[-1]
-        and any(one.stratum == row.stratum for one in said.payload.rows[:place])
-    )
-    taught.label([out_of_turn], OTHER)
-    assert taught.state.labels[out_of_turn].route == Route.SEARCH
+
+
+def test_drawn_rows_answer_in_any_order(taught: Session) -> None:
+    ids = taught.audit(20)
+    taught.label([ids[-1]], OTHER)
+    assert taught.state.labels[ids[-1]].route == Route.AUDIT
 
 
 def test_rows_labeled_together_answer_in_their_order(taught: Session) -> None:

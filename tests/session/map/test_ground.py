@@ -72,3 +72,15 @@ def test_looked_at_agrees_with_a_plain_scan() -> None:
             middle = (column + 0.5) / 3, 9 - (line + 0.5) / 3
             near = (np.abs(x - middle[0]) <= 0.7) & (np.abs(y - middle[1]) <= 0.4)
             assert looked[line, column] == near.any(), (line, column)
+
+
+def test_a_rule_gives_labels_to_the_cells_of_its_rows_and_those_that_touch_them(
+    draw_rows: Draw,
+) -> None:
+    looked = draw_rows([5.5, 1.5], [5.5, 1.5], codes=[1, -1]).looked
+    assert np.argwhere(looked).tolist() == [[y, x] for y in (3, 4, 5) for x in (4, 5, 6)]
+
+
+def test_what_touches_an_edge_stays_on_the_map(draw_rows: Draw) -> None:
+    looked = draw_rows([0.5], [9.5], codes=[0]).looked
+    assert np.argwhere(looked).tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]

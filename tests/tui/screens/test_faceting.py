@@ -248,3 +248,20 @@ async def test_leaving_a_narrow_screen_brings_the_rows_back(drive: Drive, pool: 
         await driver.press("escape")
         shown.append((driver.work.rows.display, facets.display))
         assert shown == [(False, True), (True, False)]
+
+
+async def test_what_was_brushed_becomes_a_rule_as_everywhere(drive: Drive, pool: Path) -> None:
+    async with drive(pool) as driver:
+        facets = await counted(driver)
+        work = driver.work
+        await stand_on(driver, Spot("price", Part.BINS))
+        await driver.press("right", "shift+right", "shift+right", "enter")
+        await driver.until(lambda: work.answer is not None and work.answer.text == work.box.value)
+        low, high = work.box.value.removeprefix("price:").split("..<")
+        assert 0 < float(low) < float(high)
+        assert facets.has_focus
+        await driver.press("R", "1")
+        await driver.until(lambda: "rows match" in getattr(driver.app.screen, "plain", ""))
+        await driver.press("enter")
+        await driver.until(lambda: work.tally.rules == 1)
+        assert work.tally.counts["complaint"] == work.rows.n_rows

@@ -282,6 +282,7 @@ async def test_without_colours_the_ground_is_told_by_signs(
         await label_some(driver)
         pane = await on_map(driver)
         assert pane.ground is GroundKind.SHADE
+        assert "₁₂ the model   ? unsure" in pane.plain.splitlines()[0]
         assert "₁" in pane.plain
         assert "₂" in pane.plain
 
@@ -389,14 +390,15 @@ async def test_a_rectangle_over_a_text_offers_what_its_rows_have_in_common(
         await driver.until(lambda: isinstance(driver.app.screen, InCommonDialog))
         dialog = driver.app.screen
         assert isinstance(dialog, InCommonDialog)
+        await driver.until(lambda: " of the " in dialog.list.plain)
         first = dialog.names[0]
-        assert " of the " in dialog.list.plain
         await driver.press("enter")
         await driver.until(lambda: driver.work.shown_search() == first)
         assert 0 < driver.work.rows.n_rows < 1000
         assert pane.has_focus
         await drag(driver, (width * 2 // 3, 0), (width - 1, height - 1))
         await driver.until(lambda: isinstance(driver.app.screen, InCommonDialog))
+        await driver.settled()
         await driver.press(*"as a list", "enter")
         await driver.until(lambda: driver.work.rows.has_focus)
         assert driver.work.answer is not None
@@ -425,3 +427,75 @@ async def test_reading_a_row_takes_the_second_map_away(drive: Drive, papayas: Pa
         await driver.press("v")
         assert driver.work.pane.has_focus
         assert pane.models == ("",)
+
+
+async def test_a_click_elsewhere_is_done_with_a_box_that_was_drawn(
+    drive: Drive, papayas: Path
+) -> None:
+    async with drive(papayas, classes=PAPAYAS) as driver:
+        await driver.opened()
+        await driver.search("farm:Alba")
+        pane = await on_map(driver)
+        work = driver.work
+        width, height = pane.frame.plot
+        await drag(driver, (2, 2), (width // 3, height // 3))
+        await driver.until(lambda: work.shown_search().startswith("farm:Alba redness:"))
+        n_boxed = work.rows.n_rows
+        await driver.pilot.click(pane, offset=(GUTTER + 5, HEAD + 4))
+        await driver.at_rest()
+        assert work.rows.n_rows == n_boxed
+        await driver.pilot.click(pane, offset=(GUTTER + width - 5, HEAD + height - 4))
+        await driver.until(lambda: work.shown_search() == "farm:Alba")
+        await driver.at_rest()
+        row, at = work.rows.row, pane.place
+        assert work.desk is not None
+        assert row is not None
+        assert at is not None
+        place = work.desk.map.place_of("redness", "firmness", row)
+        assert place is not None
+        assert abs(place[0] - at[0]) + abs(place[1] - at[1]) < 0.2
+
+
+async def test_a_search_that_was_typed_stays_wherever_one_goes(drive: Drive, papayas: Path) -> None:
+    async with drive(papayas, classes=PAPAYAS) as driver:
+        await driver.opened()
+        await driver.search("redness:0.9..")
+        pane = await on_map(driver)
+        await driver.pilot.click(pane, offset=(GUTTER + 3, HEAD + 3))
+        await driver.at_rest()
+        assert driver.work.box.value == "redness:0.9.."
+        assert driver.work.desk is not None
+        assert driver.work.rows.row is not None
+        assert float(driver.work.desk.pool.cell(driver.work.rows.row, "redness") or 0) >= 0.9
+
+
+async def test_a_region_at_the_edge_may_be_begun_beside_the_map(
+    drive: Drive, papayas: Path
+) -> None:
+    async with drive(papayas, classes=PAPAYAS) as driver:
+        pane = await on_map(driver)
+        await drag(driver, (-3, 2), (5, 8))
+        await driver.until(lambda: driver.work.box.value != "")
+        assert driver.work.box.value.startswith("redness:..<0.")
+        assert pane.corner is None
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_dates_and_ranks_are_axes_like_any_other(
+    size: tuple[int, int], drive: Drive, tmp_path: Path
+) -> None:
+    pool = tmp_path / "pool.csv"
+    lines = [f"r{n},{n**3},2023-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(90)]
+    pool.write_text("id,amount,created\n" + "\n".join(lines) + "\n", "utf-8")
+    async with drive(pool, size=size) as driver:
+        pane = await on_map(driver)
+        assert pane.axes == ("amount", "created")
+        await driver.press("x", *"amount by", "enter")
+        await driver.until(lambda: pane.drawn is not None and "by rank" in pane.drawn.x.choice.key)
+        await driver.at_rest()
+        assert "2023-" in pane.plain
+        assert "amount by rank →" in pane.plain
+        width, height = pane.frame.plot
+        await drag(driver, (width // 4, height // 4), (width // 2, height // 2))
+        await driver.until(lambda: "created:2023-" in driver.work.box.value)
+        assert driver.work.box.value.startswith("amount:")

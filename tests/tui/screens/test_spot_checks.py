@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from seeker.tui.screens.rule_dialog import RuleDialog
@@ -94,7 +95,7 @@ async def test_nothing_that_is_thought_of_the_row_is_shown(ripe: Path, drive: Dr
     async with drive(ripe, classes=("ripe", "green")) as driver:
         screen = await begin(driver, "red:..0.55")
         await driver.at_rest()
-        assert "is hidden until you have said" in screen.pane.plain
+        assert "hidden: its label" in screen.pane.plain
         assert "ripe" not in screen.pane.plain
 
 
@@ -177,3 +178,23 @@ async def test_one_error_in_twelve_rows_can_never_be_certified_and_is_told(
         await driver.press("2")
         await driver.until(lambda: "can't be certified for 95% any more" in screen.plain)
         assert "95% never" in screen.plain
+
+
+async def test_the_checks_are_left_when_their_rule_is_undone(ripe: Path, drive: Drive) -> None:
+    async with drive(ripe, classes=("ripe", "green")) as driver:
+        await begin(driver, "red:..0.55")
+        await driver.press("u")
+        await driver.until(lambda: driver.app.screen is driver.work)
+        assert list(session(driver).rules()) == []
+
+
+async def test_a_class_of_another_number_or_name_is_said(ripe: Path, drive: Drive) -> None:
+    async with drive(ripe, classes=("ripe", "green")) as driver:
+        screen = await begin(driver, "red:..0.55")
+        first = screen.row
+        await driver.press("7")
+        assert "there is no class 7" in screen.status.plain
+        await driver.press("c", *"sour", "enter")
+        await driver.until(lambda: "1 wrong" in screen.plain)
+        assert list(session(driver).classes) == ["ripe", "green", "sour"]
+        assert session(driver).labels_of(np.array([first])) == ["sour"]

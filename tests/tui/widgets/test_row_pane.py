@@ -53,6 +53,17 @@ async def test_a_number_has_its_histogram_and_percentile(pool: Path, drive: Driv
         assert 0 < len(bars) < 4
 
 
+async def test_once_counted_nothing_more_is_wanted(tmp_path: Path, drive: Drive) -> None:
+    # The numbers of an id column are never counted: asking for them again had no end.
+    path = tmp_path / "numbered.csv"
+    path.write_text("id,price\n" + "".join(f"{n},{n * 2}\n" for n in range(50)))
+    async with drive(path) as driver:
+        await driver.opened()
+        await driver.search("price:10..")
+        await driver.until(shows(driver, "price", "here"))
+        assert driver.work.pane.wanted() == []
+
+
 async def test_a_category_has_its_share_of_the_pool_and_of_the_result(
     pool: Path, drive: Drive
 ) -> None:

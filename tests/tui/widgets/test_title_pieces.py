@@ -26,3 +26,22 @@ def test_it_fits_and_has_whole_facts(name: str, width: int) -> None:
 def test_a_long_name_is_cut_where_it_must_be() -> None:
     _, (name, _) = title_pieces("a_very_long_name_of_a_pool.csv", [("9 rows", PLAIN)], 20, LOOK)
     assert name == "a_very_lo…"
+
+
+def test_the_chosen_figure_is_there_before_any_other_fact() -> None:
+    figure: list[tuple[str, Style]] = [("complaint F1 ", PLAIN), (".81 (.74-.87)", PLAIN)]
+    facts: list[tuple[str, Style]] = [("1,000 rows", PLAIN)]
+    wide = title_pieces("reviews.csv", facts, 80, LOOK, figure)
+    assert "".join(text for text, _ in wide) == (
+        " seeker  reviews.csv   complaint F1 .81 (.74-.87)   1,000 rows"
+    )
+    narrow = title_pieces("reviews.csv", facts, 42, LOOK, figure)
+    assert "".join(text for text, _ in narrow) == " reviews.csv   complaint F1 .81 (.74-.87)"
+
+
+@given(name=st.text(max_size=60), width=st.integers(36, 120))
+def test_the_chosen_figure_is_never_cut(name: str, width: int) -> None:
+    figure: list[tuple[str, Style]] = [("complaint F1 ", PLAIN), (".81 (.74-.87)", PLAIN)]
+    pieces = title_pieces(name, [], width, LOOK, figure)
+    assert "".join(text for text, _ in pieces).endswith("complaint F1 .81 (.74-.87)")
+    assert width_of(pieces) <= width

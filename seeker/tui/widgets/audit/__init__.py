@@ -1,0 +1,1 @@
+"""What the audit screen shows, section by section."""
