@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from seeker.audit.estimating import N_DRAWS, refusal
-from seeker.audit.figures import Figure
+from seeker.audit.figures import Figure, quantile
 from seeker.audit.resampling import gamma_shape
 from seeker.audit.weighing import weigh
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from seeker.audit.rounds import AuditRound
 
 _MOST_BINS = 10
-_ROWS_PER_BIN = 10
+_ROWS_PER_BIN = 20
 
 
 def measure_calibration(
@@ -36,7 +37,10 @@ def measure_calibration(
     Estimand: over the rows that were not labeled when the rounds were drawn, the mean difference
     of confidence and accuracy of the bins that the drawn rows make, of about the same number of
     rows each. Plainly computed it is never 0, as bins differ by chance: the value is less what the
-    bootstrap adds to it, and the interval is the basic bootstrap's (Davison and Hinkley 1997).
+    bootstrap adds to it (Davison and Hinkley 1997). The lower end is that of the draws, whose
+    square is less twice the square of what chance makes, once in the sample and once in the draw;
+    the upper end likewise, or that of the basic bootstrap where it reaches further. Alone the
+    basic bootstrap held the error of a well calibrated model in only .8 of samples.
 
     Parameters
     ----------
@@ -68,7 +72,11 @@ def measure_calibration(
     random = np.random.default_rng(seed)
     shape = gamma_shape(sample)[answered]
     drawn = random.standard_gamma(shape, (n_draws, len(rows))) * (weight / shape)
-    errors = np.abs(drawn @ in_bin).sum(axis=1) / drawn.sum(axis=1)
-    low, high = (2.0 * value - np.quantile(errors, [0.975, 0.025])).tolist()
+    differences = drawn @ in_bin / drawn.sum(axis=1, keepdims=True)
+    errors = np.abs(differences).sum(axis=1)
+    by_chance = np.abs(differences - weight @ in_bin / weight.sum()).sum(axis=1).mean()
+    fewest, most = quantile(errors, 0.025), quantile(errors, 0.975)
+    low, high = (math.sqrt(max(end**2 - 2.0 * by_chance**2, 0.0)) for end in (fewest, most))
     corrected = min(max(2.0 * value - float(errors.mean()), 0.0), 1.0)
-    return Figure(corrected, min(max(low, 0.0), corrected), max(min(high, 1.0), corrected))
+    upper = min(max(high, 2.0 * value - fewest), 1.0)
+    return Figure(corrected, min(low, corrected), max(upper, corrected))

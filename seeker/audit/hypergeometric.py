@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +23,7 @@ def log_choose(n: int, k: NDArray[np.integer]) -> NDArray[np.float64]:
     return np.where(inside, ways, -np.inf)
 
 
+@lru_cache(maxsize=4096)
 def most_hits(hits: int, drawn: int, size: int, alpha: float) -> int:
     """Give the largest number of hits among `size` rows that `hits` of `drawn` don't rule out.
 
