@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from rich.text import Text
@@ -35,47 +35,14 @@ from seeker.tui.workers.threads import guarded
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from seeker.session.answers import Outcome, RuleView
+    from seeker.session.answers import Outcome
     from seeker.session.splitting import SplitSuggestion
     from seeker.tui.desk import Desk
-    from seeker.tui.screens.class_picker import ClassPicker, Pick
+    from seeker.tui.screens.class_picker import Pick
+    from seeker.tui.screens.rules.teller import RuleTeller
 
 _WIDE = 100
 _HIDDEN = "hidden: its label, and what the model thinks of it"
-
-
-class CheckTeller(Protocol):
-    """The screen below: it says things to the desk, and asks a person what a rule means."""
-
-    @property
-    def clock(self) -> Callable[[], float]:
-        """Seconds."""
-
-    def tell(
-        self,
-        say: Callable[[Desk], Outcome | None],
-        *,
-        after: str = "u undoes",
-        nothing: str = "",
-        goes_back: bool = False,
-        heard: Callable[[str], None] | None = None,
-    ) -> None:
-        """Say something to the desk; `heard` hears what became of it."""
-
-    async def all_told(self) -> None:
-        """Wait until everything that was said before now has been written."""
-
-    def show_trouble(self, error: SeekerError) -> None:
-        """Show an error as a panel."""
-
-    def picker(self, title: str) -> ClassPicker:
-        """Make the dialog in which a class is picked by name."""
-
-    def word_anew(self, rule: RuleView, search: str, done: Callable[[str], None]) -> None:
-        """Show what a rule would do in other words; `done` hears that it was said so."""
-
-    async def leave(self) -> None:
-        """Quit in the safe way."""
 
 
 class SpotChecks(OneAnswer[None]):
@@ -91,7 +58,7 @@ class SpotChecks(OneAnswer[None]):
         (_WIDE, "-wide"),
     ]
 
-    def __init__(self, teller: CheckTeller, desk: Desk, number: int) -> None:
+    def __init__(self, teller: RuleTeller, desk: Desk, number: int) -> None:
         super().__init__()
         self._teller, self._desk, self._number = teller, desk, number
         self._state: CheckState | None = None
