@@ -28,8 +28,8 @@ _SURE = 0.1
 _GOOD_RATE = 0.2
 """How often asked rows are to be wanted ones, so that a person keeps answering while all learns."""
 _LEARNED = 100
-"""Labels after which whole regions are settled. Said earlier, even a pure one lets the model be sure
-where it has seen nothing, so that it doesn't ask there: on the papayas that cost .05 of F1."""
+"""Labels after which whole regions are settled. Said earlier, even a pure one lets the model be
+sure where it has seen nothing, so that it doesn't ask there: on the papayas that cost .05 of F1."""
 
 
 class Default(Arm):
@@ -37,8 +37,8 @@ class Default(Arm):
 
     Search until some rows of the wanted class are known; say what words and values mean where
     there are any; then answer the default mix, and once the model has learned, settle regions now
-    and then, by a box or as it suggests. Where asking comes upon the wanted class more seldom than searching would, search
-    until many more are known, and try asking again.
+    and then, by a box or as it suggests. Where asking comes upon the wanted class more seldom than
+    searching would, search until many more are known, and try asking again.
     """
 
     name = "default"
