@@ -1,4 +1,4 @@
-"""Half a pseudo-row stands for what a sample may have missed."""
+"""Part of a pseudo-row stands for what a sample may have missed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from seeker.audit import NO_LABEL, Answer, AuditRound
-from seeker.audit.pseudo_rows import draw_missed, pseudo_rows, typical_weight, where_most
+from seeker.audit.pseudo_rows import MISSED, draw_missed, pseudo_rows, typical_weight, where_most
 from seeker.audit.resampling import Cells, resample
 from seeker.audit.weighing import weigh
 from tests.audit.audited import codes
@@ -32,14 +32,14 @@ def missed_of(cells: Cells, home: int) -> np.ndarray:
     return draw_missed(cells, cells.then == 1, home, np.random.default_rng(1))
 
 
-def test_there_is_half_a_row_in_all_and_the_value_has_none() -> None:
+def test_there_is_the_same_part_of_a_row_in_all_and_the_value_has_none() -> None:
     cells = cells_of(np.where(STRATUM == 0, 1, 0))
     missed = missed_of(cells, home=0)
     assert (missed[0] == 0.0).all()
     assert (missed[:, 0] == 0.0).all()
     weights = [typical_weight(cells, cells.group == group) for group in (1, 2)]
     in_rows = missed[1:, 1:] / weights
-    assert in_rows.sum(axis=1).mean() == pytest.approx(0.5, rel=0.1)
+    assert in_rows.sum(axis=1).mean() == pytest.approx(MISSED, rel=0.1)
 
 
 def test_it_stands_for_as_many_rows_of_the_pool_in_each_stratum() -> None:
