@@ -50,7 +50,9 @@ def narrow_range(text: str, term: str) -> str | None:
 
 
 def ranges_of(text: str) -> dict[str, Range] | None:
-    """Give the ranges of plain numbers that a search consists of, by the columns as written.
+    """Give the ranges that a search consists of, by the columns as written.
+
+    What their ends mean is left to the columns.
 
     Returns
     -------
@@ -65,7 +67,7 @@ def ranges_of(text: str) -> dict[str, Range] | None:
     root = parse(text).root
     found: dict[str, Range] = {}
     for part in root.parts if isinstance(root, AllOf) else (root,):
-        there = _range_of(part)
+        there = _any_range_of(part)
         if there is None or there[0] in found:
             return None
         found[there[0]] = there[1]
@@ -74,14 +76,19 @@ def ranges_of(text: str) -> dict[str, Range] | None:
 
 def _range_of(node: Node) -> tuple[str, Range] | None:
     """Give the column and the range of a condition that is one of plain numbers."""
+    there = _any_range_of(node)
+    if there is None or not all(_is_number(end) for end in (there[1].low, there[1].high)):
+        return None
+    return there
+
+
+def _any_range_of(node: Node) -> tuple[str, Range] | None:
     if not isinstance(node, Condition) or node.comparison is not Comparison.IS:
         return None
     if len(node.values) != 1 or node.value.kind is not ValueKind.BARE:
         return None
     found = read_range(node.value.text)
-    if found is None or not all(_is_number(end) for end in (found.low, found.high)):
-        return None
-    return node.field.name, found
+    return None if found is None else (node.field.name, found)
 
 
 def _is_number(end: str) -> bool:

@@ -82,4 +82,4 @@ class MapDesk(Protocol):
         """Give the rows that lie in a rectangle of a map."""
 
     def place_of(self, x: str, y: str, row: int) -> tuple[float, float] | None:
-        """Give the values of a row on both axes; None where it lacks one."""
+        """Give the place of a row on both axes; None where it lacks one."""

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from seeker.session.map.scales import NUMBERS, Scale
 from seeker.session.map.view import NARROWEST
 
 _PAD = 0.02
 """What is left free around the values, as a share of their extent."""
 _FARTHEST = 4e307
 """What lies beyond is out of view: a stretch between its ends would be no number."""
+
+
+class AxisKind(StrEnum):
+    """What of a column an axis shows."""
+
+    NUMBER = "number"
+    DATE = "date"
+    RANK = "number by rank"
+    COMPONENT = "component"
 
 
 @dataclass(frozen=True)
@@ -25,12 +36,15 @@ class AxisChoice:
         Its name; no two have the same.
     column
         The column that it is about.
+    kind
+        What of the column it shows.
     component
-        Which component of the column, from 1; 0 for the column's own numbers.
+        Which component of the column, from 1; 0 where it shows the values themselves.
     """
 
     key: str
     column: str
+    kind: AxisKind = AxisKind.NUMBER
     component: int = 0
 
 
@@ -43,7 +57,7 @@ class Axis:
     choice
         What it is.
     values
-        (n_rows,) float64, NaN for rows that have no place.
+        (n_rows,) float64, the places, NaN for rows that have none.
     low, high
         What the map shows of it at first: all values, unless a few lie far out; `low < high`.
     has_missing
@@ -52,6 +66,8 @@ class Axis:
         The least and the greatest of its values; infinite where they are.
     poles
         Words that are strong at the low end, and at the high end; empty for numbers.
+    scale
+        What its places mean.
     """
 
     choice: AxisChoice
@@ -62,6 +78,7 @@ class Axis:
     highest: float
     has_missing: bool = False
     poles: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    scale: Scale = NUMBERS
 
     @property
     def column(self) -> str:
@@ -69,9 +86,14 @@ class Axis:
         return self.choice.column
 
     @property
+    def is_date(self) -> bool:
+        """Its values are points in time."""
+        return self.choice.kind is AxisKind.DATE
+
+    @property
     def takes_ranges(self) -> bool:
         """A stretch of it can be written as a range of a search."""
-        return self.choice.component == 0
+        return self.choice.kind is not AxisKind.COMPONENT
 
 
 def make_axis(
@@ -79,6 +101,7 @@ def make_axis(
     values: NDArray[np.float64],
     extent: tuple[float, float],
     poles: tuple[tuple[str, ...], tuple[str, ...]] = ((), ()),
+    scale: Scale = NUMBERS,
 ) -> Axis:
     """Put an axis together that shows an extent of its values and a little more.
 
@@ -102,4 +125,5 @@ def make_axis(
         highest=float(np.fmax.reduce(values, initial=-np.inf)),
         has_missing=bool(np.isnan(values).any()),
         poles=poles,
+        scale=scale,
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from seeker.errors import UsageError
 from seeker.escaping import one_line
-from seeker.pool.column import NumberColumn, Role, TextColumn, VectorColumn
+from seeker.pool.column import DateColumn, NumberColumn, Role, TextColumn, VectorColumn
 from seeker.pool.once import Once
 from seeker.session.facets.number_edges import extent
 from seeker.session.facets.ranges import BinnedColumn
-from seeker.session.map.axes import Axis, AxisChoice, make_axis
+from seeker.session.map.axes import Axis, AxisChoice, AxisKind, make_axis
+from seeker.session.map.scales import Moments, rank_scale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ class MapBook:
 
     def usual(self) -> tuple[str, str] | None:
         """Give the axes that a map begins with; None where there are no two."""
-        keys = [one.key for one in self.choices]
+        keys = [one.key for one in self.choices if one.kind is not AxisKind.RANK]
         return (keys[0], keys[1]) if len(keys) > 1 else None
 
     def axis(self, key: str) -> Axis:
@@ -73,12 +74,8 @@ class MapBook:
 
     def _work_out(self, choice: AxisChoice) -> Axis | None:
         column = self._pool.columns[choice.column]
-        if isinstance(column, NumberColumn):
-            finite = _finite(self._facets.column(column.name))
-            if not len(finite):
-                return None
-            low, high = extent(finite)
-            return make_axis(choice, column.values, (float(low), float(high)))
+        if isinstance(column, NumberColumn | DateColumn):
+            return self._values(choice, column)
         components = self._components[choice.column].get(lambda: self._find_components(column.name))
         if components is None or choice.component > components.places.shape[1]:
             return None
@@ -90,6 +87,18 @@ class MapBook:
         low, high = np.quantile(known, _QUANTILES)
         return make_axis(choice, values, (float(low), float(high)), components.poles[at])
 
+    def _values(self, choice: AxisChoice, column: NumberColumn | DateColumn) -> Axis | None:
+        ladder = _finite(self._facets.column(column.name))
+        if not len(ladder):
+            return None
+        if choice.kind is AxisKind.RANK:
+            scale, places = rank_scale(column.values.astype(np.float64))
+            return make_axis(choice, places, (0.0, 100.0), scale=scale)
+        low, high = map(float, extent(ladder))
+        if isinstance(column, DateColumn):
+            return make_axis(choice, _seconds(column.values), (low, high), scale=Moments())
+        return make_axis(choice, column.values, (low, high))
+
     def _find_components(self, name: str) -> Components | None:
         from seeker.session.map.components import text_components, vector_components
 
@@ -100,32 +109,46 @@ class MapBook:
 
 
 def _choices(pool: SearchablePool) -> Sequence[AxisChoice]:
-    """Give numbers first, then texts, the longest first, then vectors."""
+    """Give numbers first, then dates, texts, the longest first, vectors, at last ranks."""
     columns = [one for one in pool.columns.values() if one.role is Role.FEATURE]
-    numbers = [AxisChoice(one.name, one.name) for one in columns if isinstance(one, NumberColumn)]
+    numbers = [one.name for one in columns if isinstance(one, NumberColumn)]
+    dates = [one.name for one in columns if isinstance(one, DateColumn)]
     texts = [one for one in columns if isinstance(one, TextColumn)]
     parted = [
         *sorted(texts, key=lambda one: -int(one.raw.str.len_bytes().sum())),
         *(one for one in columns if isinstance(one, VectorColumn)),
     ]
-    taken = {one.key for one in numbers}
-    parts = (
-        AxisChoice(_name(column.name, number, taken), column.name, number)
-        for column in parted
-        for number in range(1, _N_COMPONENTS + 1)
-    )
-    return [*numbers, *parts]
+    taken = {*numbers, *dates}
+    return [
+        *(AxisChoice(name, name) for name in numbers),
+        *(AxisChoice(name, name, AxisKind.DATE) for name in dates),
+        *(
+            AxisChoice(
+                _name(f"{one.name} · {at}", taken), one.name, AxisKind.COMPONENT, component=at
+            )
+            for one in parted
+            for at in range(1, _N_COMPONENTS + 1)
+        ),
+        *(AxisChoice(_name(f"{name} by rank", taken), name, AxisKind.RANK) for name in numbers),
+    ]
 
 
-def _name(column: str, number: int, taken: set[str]) -> str:
-    """Name a component of a column as no number is named."""
-    name = f"{column} · {number}"
-    return name if name not in taken else f"{name} (component)"
+def _name(name: str, taken: set[str]) -> str:
+    """Name what isn't a column itself as no column is named."""
+    return name if name not in taken else f"{name} (derived)"
 
 
 def _finite(counted: Counted | None) -> NDArray[np.float64]:
-    """Give the finite ones of a column's numbers at even distances of rank, ascending."""
+    """Give the finite ones of a column's places at even distances of rank, ascending."""
     if not isinstance(counted, BinnedColumn):
         return np.zeros(0)
-    ladder = counted.ladder.astype(np.float64)
-    return ladder[np.isfinite(ladder)]
+    ladder = counted.ladder
+    places = _seconds(ladder) if ladder.dtype.kind == "M" else ladder.astype(np.float64)
+    return places[np.isfinite(places)]
+
+
+def _seconds(moments: NDArray[Any]) -> NDArray[np.float64]:
+    """Give points in time as seconds since 1970, NaN where there is none."""
+    seconds = moments.astype("datetime64[us]").astype(np.int64) / 1e6
+    seconds[np.isnat(moments)] = np.nan
+    return seconds

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from seeker.errors import SearchError
-from seeker.pool.bin_edges import write_number
 from seeker.pool.term_text import write_present, write_range
 from seeker.search.narrowing import ranges_of
 from seeker.session.map.rectangle import Rectangle
+from seeker.session.map.scales import Moments
 from seeker.session.map.view import Span, View
 
 if TYPE_CHECKING:
+    from seeker.search.matching.ranges import Range
     from seeker.session.map.axes import Axis
 
 _SLACK = 0.3
 """How far an edge may be off for the sake of a short number, as a share of a cell."""
-_MOST_DIGITS = 18
 
 
 @dataclass(frozen=True)
 class Box:
-    """Stretches of both axes, as values; None where an end is open."""
+    """Stretches of both axes, as places; None where an end is open."""
 
     x: tuple[float | None, float | None]
     y: tuple[float | None, float | None]
@@ -67,25 +66,16 @@ def _range(axis: Axis, span: Span, n_cells: int, first: int, last: int) -> str:
         return write_present(axis.column) if axis.has_missing else ""
     return write_range(
         axis.column,
-        None if opens_low else write_number(_shortest(low, slack)),
-        None if opens_high else write_number(_shortest(high, slack)),
+        None if opens_low else axis.scale.write(low, slack),
+        None if opens_high else axis.scale.write(high, slack),
     )
 
 
-def _shortest(edge: float, slack: float) -> float:
-    """Give the number with the fewest digits that is at most `slack` away."""
-    exact = Decimal(edge)
-    largest = max(exact.adjusted(), Decimal(slack).adjusted()) + 1
-    for place in range(largest, largest - _MOST_DIGITS, -1):
-        unit = Decimal(1).scaleb(place)
-        rounded = (exact / unit).to_integral_value() * unit
-        if abs(rounded - exact) <= slack:
-            return float(rounded)
-    return edge
+def read_box(text: str, x: Axis, y: Axis) -> Box | None:
+    """Read a search of ranges over one or both of two axes; None where it is anything else.
 
-
-def read_box(text: str, x: str, y: str) -> Box | None:
-    """Read a search of ranges over one or both of two columns; None where it is anything else."""
+    A range of dates is read where it stands without its upper end, as boxes are written.
+    """
     try:
         ranges = ranges_of(text)
     except SearchError:
@@ -93,17 +83,22 @@ def read_box(text: str, x: str, y: str) -> Box | None:
     if ranges is None:
         return None
     ends = {name.casefold(): span for name, span in ranges.items()}
-    if not ends or not ends.keys() <= {x.casefold(), y.casefold()}:
+    if not ends or not ends.keys() <= {x.column.casefold(), y.column.casefold()}:
+        return None
+    try:
+        return Box(*(_stretch(axis, ends.get(axis.column.casefold())) for axis in (x, y)))
+    except ValueError:
         return None
 
-    def stretch(column: str) -> tuple[float | None, float | None]:
-        span = ends.get(column.casefold())
-        if span is None:
-            return None, None
-        low, high = (float(end) if end else None for end in (span.low, span.high))
-        return low, high
 
-    return Box(stretch(x), stretch(y))
+def _stretch(axis: Axis, span: Range | None) -> tuple[float | None, float | None]:
+    """Give the places of a range's ends; raises ValueError where they are no values of the axis."""
+    if span is None:
+        return None, None
+    if span.high and span.takes_high and isinstance(axis.scale, Moments):
+        raise ValueError(span.high)
+    low, high = (axis.scale.place(end) if end else None for end in (span.low, span.high))
+    return low, high
 
 
 def on_cells(box: Box, view: View, size: tuple[int, int]) -> Rectangle | None:

@@ -159,7 +159,7 @@ class SessionMap:
         return rows_in(drawn.x, drawn.y, drawn.picture.view, drawn.size, box)
 
     def place_of(self, x: str, y: str, row: int) -> tuple[float, float] | None:
-        """Give the values of a row on both axes; None where it lacks one."""
+        """Give the place of a row on both axes; None where it lacks one."""
         at = float(self.axis(x).values[row]), float(self.axis(y).values[row])
         return None if np.isnan(at).any() else at
 
@@ -170,7 +170,7 @@ class SessionMap:
         for rule in self._now.state.rules.values():
             box = None
             if rule.active and rule.rows is None:
-                box = read_box(rule.text, x.column, y.column)
+                box = read_box(rule.text, x, y)
             if box is not None:
                 found.append(RuleBox(rule.number, self._now.code_of(rule.class_id), box))
         return found

@@ -341,9 +341,8 @@ class AuditScreen(Assessing):
         self.status.say("")
         from seeker.tui.screens.blind import BlindScreen
 
-        await self.app.push_screen_wait(BlindScreen(self.teller, self.desk, rows[:n_rows]))
-        if self.is_attached:
-            self.action_measure_again()
+        blind = BlindScreen(self.teller, self.desk, rows[:n_rows])
+        self.app.push_screen(blind, lambda _: self.action_measure_again())
 
     def action_audit_help(self) -> None:
         """Show grammar and keys."""

@@ -49,7 +49,7 @@ class AxisDialog(ListDialog[str]):
     def draw_name(self, at: int) -> Sequence[Piece]:
         """Draw an axis with what it is."""
         choice, look = self._choices[at], self.list.look
-        what = f"what the rows differ in, {choice.component}" if choice.component else "number"
+        what = f"what the rows differ in, {choice.component}" if choice.component else choice.kind
         mark = "✓ " if choice.key == self._now else "  "
         return [
             (mark, look.match),

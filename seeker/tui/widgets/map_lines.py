@@ -56,8 +56,8 @@ class MapLines:
         self._look, self._frame, self._drawn = look, frame, drawn
         self._classes, self._kind, self._only_result = classes, kind, only_result
         view, (width, height) = drawn.picture.view, frame.plot
-        self._up = _marks(drawn.y, view.y, height, height // _LINES_A_TICK + 1)
-        self._across = _marks(drawn.x, view.x, width, width // _CELLS_A_TICK + 1)
+        self._up = _marks(drawn.y, view.y, height, height // _LINES_A_TICK + 1, GUTTER - 1)
+        self._across = _marks(drawn.x, view.x, width, width // _CELLS_A_TICK + 1, _CELLS_A_TICK - 1)
 
     def head(self) -> list[Piece]:
         """Name the axis that goes up, and say what is shown, or the models that are compared."""
@@ -171,7 +171,8 @@ class MapLines:
         x = view.x.edge(box.left, width), view.x.edge(box.left + 1, width)
         line = height - 1 - box.top
         y = view.y.edge(line, height), view.y.edge(line + 1, height)
-        return f"{_short_name(drawn.x)} {_between(*x)}  {_short_name(drawn.y)} {_between(*y)}"
+        places = ((drawn.x, x), (drawn.y, y))
+        return "  ".join(f"{_short_name(axis)} {_between(axis, *ends)}" for axis, ends in places)
 
     def _opinion(self, x: int, y: int) -> Iterator[Piece]:
         look, picture = self._look, self._drawn.picture
@@ -185,33 +186,32 @@ class MapLines:
             yield f"{_GAP}{UNSEEN} no label near", look.faint
 
 
-def _marks(axis: Axis, span: Span, n_cells: int, most: int) -> dict[int, str]:
-    """Give the cells of an axis in which a round number lies, each with how it is written."""
+def _marks(axis: Axis, span: Span, n_cells: int, most: int, longest: int) -> dict[int, str]:
+    """Give the cells of an axis in which a round value lies, each with how it is written."""
     if not axis.takes_ranges:
         return {}
-    from seeker.session.map.ticks import ticks
-
     found: dict[int, str] = {}
-    for value, label in ticks(span, most):
-        cell = min(span.cell(value, n_cells), n_cells - 1)
-        short = label if len(label) < GUTTER else f"{value:.3g}"
-        found.setdefault(cell, short)
+    for place, label in axis.scale.ticks(span, most):
+        cell = min(span.cell(place, n_cells), n_cells - 1)
+        if len(label) > longest:
+            label = _brief_moment(label) if axis.is_date else f"{float(label):.3g}"
+        found.setdefault(cell, label)
     return found
 
 
-def _between(low: float, high: float) -> str:
-    """Write the roundest number of a cell."""
-    from seeker.session.map.ticks import ticks
+def _brief_moment(written: str) -> str:
+    """Write a point in time without what stands for a whole axis mostly: the year, or the day."""
+    day, _, time = written.partition("T")
+    if not time:
+        return day[5:]
+    return time[:5] if ":" in time else f"{time}:00"
 
-    inside = ticks(type_span(low, high), 3)
-    return inside[0][1] if inside else f"{low:.4g}"
 
-
-def type_span(low: float, high: float) -> Span:
-    """Make a stretch; what computes is imported only now that the pool is there."""
-    from seeker.session.map.view import Span
-
-    return Span(low, high)
+def _between(axis: Axis, low: float, high: float) -> str:
+    """Write the roundest value of a cell."""
+    if axis.takes_ranges:
+        return axis.scale.write((low + high) / 2, (high - low) / 2)
+    return f"{(low + high) / 2:.2g}"
 
 
 def _title(axis: Axis, *, high: bool) -> str:

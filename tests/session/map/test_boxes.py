@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeker.search import read_pool
-from seeker.session.map.axes import AxisChoice, make_axis
+from seeker.session.map.axes import AxisChoice, AxisKind, make_axis
 from seeker.session.map.boxes import on_cells, read_box, view_of, write_rectangle
 from seeker.session.map.rectangle import Rectangle
 from seeker.session.map.view import Span, View
@@ -52,7 +52,7 @@ def test_an_axis_with_missing_values_says_that_there_has_to_be_one() -> None:
 
 
 def test_components_of_texts_have_no_ranges() -> None:
-    choice = AxisChoice("body · 1", "body", 1)
+    choice = AxisChoice("body · 1", "body", AxisKind.COMPONENT, component=1)
     x = make_axis(choice, np.array([0.0, 10.0]), (0.0, 10.0))
     y = axis_of([-9, 19], "y")
     assert write_rectangle(x, y, SQUARE, SIZE, Rectangle(2, 2, 4, 4)) == ("y:5..<8",)
@@ -113,20 +113,20 @@ def test_the_search_finds_what_the_rectangle_shows_up_to_a_third_of_a_cell(
     ],
 )
 def test_a_search_of_ranges_is_a_box_and_nothing_else_is(text: str, expected: object) -> None:
-    box = read_box(text, "x", "y")
+    box = read_box(text, axis_of([0, 10]), axis_of([0, 10], "y"))
     assert (None if box is None else (box.x, box.y)) == expected
 
 
 def test_a_box_is_drawn_over_the_cells_that_were_drawn() -> None:
     x, y = axis_of([-9, 19]), axis_of([-9, 19], "y")
     for drawn in (Rectangle(4, 2, 7, 5), Rectangle(0, 0, 0, 0), Rectangle(3, 9, 19, 9)):
-        box = read_box(" ".join(write_rectangle(x, y, SQUARE, SIZE, drawn)), "x", "y")
+        box = read_box(" ".join(write_rectangle(x, y, SQUARE, SIZE, drawn)), x, y)
         assert box is not None
         assert on_cells(box, SQUARE, SIZE) == drawn
 
 
 def test_a_box_out_of_view_has_no_cells() -> None:
-    box = read_box("x:50..60", "x", "y")
+    box = read_box("x:50..60", axis_of([0, 10]), axis_of([0, 10], "y"))
     assert box is not None
     assert on_cells(box, SQUARE, SIZE) is None
 

@@ -68,7 +68,7 @@ def test_numbers_come_first_then_texts_then_vectors() -> None:
     book = book_of(read_pool(frame, text=["body"]))
     keys = [one.key for one in book.choices]
     assert keys[:2] == ["price", "body · 1"]
-    assert keys[-1] == "emb · 4"
+    assert keys[-2:] == ["emb · 4", "price by rank"]
     assert book.usual() == ("price", "body · 1")
     axis = book.axis("emb · 1")
     assert np.isfinite(axis.values).all()

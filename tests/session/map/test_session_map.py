@@ -87,3 +87,53 @@ def test_the_rows_of_a_rectangle_are_those_that_it_counts(session: Session) -> N
     assert len(rows) == drawn.picture.counted(box).rows
     whole = session.map.rows_in(drawn, Rectangle(0, 0, 19, 9))
     assert whole.tolist() == list(range(200))
+
+
+@pytest.fixture
+def orders(tmp_path: Path) -> Session:
+    """Give a pool of amounts, most of them small, over two years."""
+    random = np.random.default_rng(1)
+    amount = np.round(random.lognormal(2, 2, 300), 2)
+    days = np.datetime64("2023-01-01") + random.integers(0, 730, 300).astype("timedelta64[D]")
+    frame = pl.DataFrame(
+        {"id": [f"r{n}" for n in range(300)], "amount": amount, "created": days, "size": amount**2}
+    )
+    path = tmp_path / "orders.csv"
+    frame.write_csv(path)
+    pool = seeker.read_pool(path)
+    return seeker.open(pool, project=tmp_path / "o.seeker", classes=["late"], who="me")
+
+
+def test_a_rectangle_over_ranks_finds_just_the_rows_that_it_shows(orders: Session) -> None:
+    drawn = orders.map.draw("amount by rank", "size by rank", (20, 10))
+    for box in (Rectangle(5, 2, 12, 6), Rectangle(0, 3, 7, 9), Rectangle(11, 0, 19, 4)):
+        terms = drawn.search_terms(box)
+        assert all(":" in term and "rank" not in term for term in terms)
+        found = orders.search(" ".join(terms)).rows
+        assert found.tolist() == orders.map.rows_in(drawn, box).tolist()
+
+
+def test_ranks_spread_what_lies_close(orders: Session) -> None:
+    by_value = orders.map.draw("amount", "created", (20, 10)).picture.counts
+    by_rank = orders.map.draw("amount by rank", "created", (20, 10)).picture.counts
+    assert by_rank.sum(axis=0).max() < by_value.sum(axis=0).max() / 3
+
+
+def test_a_rectangle_over_dates_becomes_a_range_of_dates_and_a_rule_of_it_an_outline(
+    orders: Session,
+) -> None:
+    drawn = orders.map.draw("created", "amount by rank", (24, 10))
+    box = Rectangle(6, 2, 14, 7)
+    terms = drawn.search_terms(box)
+    assert terms[0].startswith("created:2023-")
+    found = orders.search(" ".join(terms)).rows
+    shown = orders.map.rows_in(drawn, box)
+    assert len(np.setxor1d(found, shown)) <= 0.2 * len(shown)
+    orders.rule(" ".join(terms), "late", strength="label")
+    (rule,) = orders.map.draw("created", "amount by rank", (24, 10)).rule_boxes
+    assert rule.box.x[0] == pytest.approx(drawn.picture.view.x.edge(6, 24), rel=0.01)
+
+
+def test_a_rule_over_whole_months_is_not_taken_for_its_days(orders: Session) -> None:
+    orders.rule("created:2023-02..2023-03", "late", strength="label")
+    assert orders.map.draw("created", "amount", (24, 10)).rule_boxes == ()

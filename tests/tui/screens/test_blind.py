@@ -121,6 +121,7 @@ async def test_what_was_left_waits_and_comes_first(pool: Path, drive: Drive) -> 
 async def test_what_is_no_number_of_rows_is_told(typed: str, pool: Path, drive: Drive) -> None:
     async with drive(pool) as driver:
         await driver.opened()
+        await driver.until(lambda: not driver.work.is_awaiting_model)
         await driver.press("a", "d")
         await driver.pilot.press(*typed, "enter")
         screen = driver.app.screen
@@ -134,7 +135,9 @@ async def test_nothing_is_drawn_where_every_row_has_a_label(tmp_path: Path, driv
     pool.write_text("id,body\na,some words\nb,other words\n")
     async with drive(pool) as driver:
         await driver.opened()
-        await driver.press("1", "2", "a", "d", "enter")
+        await driver.press("1", "2")
+        await driver.until(lambda: driver.work.learned.model is not None)
+        await driver.press("a", "d", "enter")
         screen = driver.app.screen
         assert isinstance(screen, AuditScreen)
         await driver.until(lambda: "every row has a label" in screen.status.plain)

@@ -478,3 +478,24 @@ async def test_a_region_at_the_edge_may_be_begun_beside_the_map(
         await driver.until(lambda: driver.work.box.value != "")
         assert driver.work.box.value.startswith("redness:..<0.")
         assert pane.corner is None
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_dates_and_ranks_are_axes_like_any_other(
+    size: tuple[int, int], drive: Drive, tmp_path: Path
+) -> None:
+    pool = tmp_path / "pool.csv"
+    lines = [f"r{n},{n**3},2023-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(90)]
+    pool.write_text("id,amount,created\n" + "\n".join(lines) + "\n", "utf-8")
+    async with drive(pool, size=size) as driver:
+        pane = await on_map(driver)
+        assert pane.axes == ("amount", "created")
+        await driver.press("x", *"amount by", "enter")
+        await driver.until(lambda: pane.drawn is not None and "by rank" in pane.drawn.x.choice.key)
+        await driver.at_rest()
+        assert "2023-" in pane.plain
+        assert "amount by rank →" in pane.plain
+        width, height = pane.frame.plot
+        await drag(driver, (width // 4, height // 4), (width // 2, height // 2))
+        await driver.until(lambda: "created:2023-" in driver.work.box.value)
+        assert driver.work.box.value.startswith("amount:")
