@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sklearn import config_context
-from sklearn.ensemble import ExtraTreesClassifier
 
 from seeker.learn.forest_fields import choose_fields, equal_shares, telling_shares
 from seeker.learn.row_learner import RowLearner, TrainingSet
+from seeker.learn.trees import grow_trees
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,51 +67,54 @@ class ForestMember(RowLearner):
         self.random_state = random_state
 
     def _fit_model(self, training: TrainingSet) -> None:
-        # scikit-learn looks at the parameters of each tree again: as long as a small tree takes.
-        with config_context(skip_parameter_validation=True, assume_finite=True):
-            self._grow(training)
-
-    def _grow(self, training: TrainingSet) -> None:
         random = np.random.RandomState(training.seed)
         codes, weights = training.codes, training.weights
         self._fields = choose_fields(
             training.features, codes, weights, self._map.blocks, at_most=self.n_selected
         )
         rows = self._fields.take(training.features)
+        classes = (codes[:, None] == self._present).astype(np.float64)
         # A labeled row may have a leaf of its own, a row that only a rule speaks of may not.
         least = min(_LEAST_LEAF / weights.sum(), 0.25)
         self._forests = []
         shares = [equal_shares(self._fields)]
         if len(self._fields.fields) > 1:
-            shares.append(self._find_telling(rows, training, random))
+            shares.append(self._find_telling(rows, classes, weights, random))
         for share in shares:
             looks = self._fields.looks(share)
             n_trees = max(self.n_estimators // len(shares), 1)
-            forest = ExtraTreesClassifier(
+            trees = grow_trees(
+                np.ascontiguousarray(rows[:, looks]),
+                classes,
+                weights,
                 n_trees,
+                random,
                 max_features=self._fields.n_tried,
-                min_weight_fraction_leaf=least,
-                random_state=random,
+                least_leaf=least,
             )
-            self._forests.append((forest.fit(rows[:, looks], codes, weights), looks))
+            self._forests.append((trees, looks))
 
     def _find_telling(
-        self, rows: NDArray[np.float32], training: TrainingSet, random: np.random.RandomState
+        self,
+        rows: NDArray[np.float32],
+        classes: NDArray[np.float64],
+        weights: NDArray[np.float64],
+        random: np.random.RandomState,
     ) -> NDArray[np.float64]:
         shares = equal_shares(self._fields)
+        n_trees = max(self.n_estimators // 3, 1)
         for _ in range(_ROUNDS):
             looks = self._fields.looks(shares)
-            n_trees = max(self.n_estimators // 3, 1)
-            forest = ExtraTreesClassifier(n_trees, bootstrap=True, random_state=random)
-            forest.fit(rows[:, looks], training.codes, training.weights)
-            shares = telling_shares(
-                forest, looks, rows, training.codes, training.weights, self._fields, random
-            )
+            seen = np.ascontiguousarray(rows[:, looks])
+            trees = grow_trees(seen, classes, weights, n_trees, random, bootstrap=True)
+            shares = telling_shares(trees, looks, rows, classes, weights, self._fields, random)
         return shares
 
     def _probabilities(self, features: Any) -> NDArray[np.floating]:
         rows = self._fields.take(features)
-        found = [forest.predict_proba(rows[:, looks]) for forest, looks in self._forests]
+        found = [
+            trees.votes(np.ascontiguousarray(rows[:, looks])) for trees, looks in self._forests
+        ]
         votes = self.n_estimators * np.mean(found, axis=0)
         # Trees that all agree are no proof: half a vote for each class besides.
         probabilities: NDArray[np.floating] = (votes + 0.5) / (

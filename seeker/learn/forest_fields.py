@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-    from sklearn.ensemble import ExtraTreesClassifier
+
+    from seeker.learn.trees import Trees
 
 # How often a tree may look at each field, on average, and at all fields together, at least.
 _LOOKS = 3
@@ -125,10 +126,10 @@ def equal_shares(fields: ForestFields) -> NDArray[np.float64]:
 
 
 def telling_shares(
-    forest: ExtraTreesClassifier,
+    trees: Trees,
     looks: NDArray[np.int64],
     rows: NDArray[np.float32],
-    codes: NDArray[np.int64],
+    classes: NDArray[np.float64],
     weights: NDArray[np.float64],
     fields: ForestFields,
     random: np.random.RandomState,
@@ -141,26 +142,30 @@ def telling_shares(
 
     Parameters
     ----------
-    forest
-        Grown on some of the rows for each tree.
+    trees
+        Each grown on some of the rows.
     looks
-        The places that it draws from.
+        The places that they draw from.
     rows
         `ForestFields.take` of the training rows.
+    classes
+        What part of each row is of each class, shape (n_rows, n_classes).
     """
     some = np.sort(random.permutation(len(rows))[:_MOST_COMPARED])
-    n_rows, n_fields, n_classes = len(some), len(fields.fields), len(forest.classes_)
+    n_rows, n_fields, n_classes = len(some), len(fields.fields), trees.n_classes
     versions = np.repeat(rows[some][None], n_fields + 1, axis=0)
     for place, columns in enumerate(fields.fields):
         shuffled = rows[some][random.permutation(n_rows)]
         versions[place + 1][:, columns] = shuffled[:, columns]
     votes = np.zeros((n_fields + 1, n_rows, n_classes))
-    for tree, grown_on in zip(forest.estimators_, forest.estimators_samples_, strict=True):
-        unseen = np.flatnonzero(~np.isin(some, grown_on))
+    for tree, is_unseen in trees.with_unseen():
+        unseen = np.flatnonzero(is_unseen[some])
+        if not len(unseen):
+            continue
         seen_by_tree = versions[:, unseen][:, :, looks].reshape(-1, len(looks))
-        shares = tree.predict_proba(seen_by_tree, check_input=False)
+        shares = tree.predict(seen_by_tree, check_input=False)
         votes[:, unseen] += shares.reshape(n_fields + 1, len(unseen), n_classes)
-    right = votes[:, np.arange(n_rows), np.searchsorted(forest.classes_, codes[some])]
+    right = (votes * classes[some]).sum(axis=2)
     likely = np.log((right + 0.5) / (votes.sum(axis=2) + 0.5 * n_classes)) @ weights[some]
     worse = np.maximum(likely[0] - likely[1:], 0.0)
     equal = equal_shares(fields)

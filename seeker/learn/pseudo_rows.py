@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from seeker.learn.rules import Rules
     from seeker.learn.targets import Targets
 
+_REGION_WEIGHT = 10.0
+
 
 @dataclass(frozen=True)
 class TrainingRows:
@@ -65,13 +67,26 @@ def training_rows(
     soft = _soft_labels(targets, rules, weights, at_most, random)
     if soft is None:
         return TrainingRows(gold, targets.codes[gold], balanced)
-    by_class = soft.shares * (rule_weight * soft.weights)[:, None]
+    total = _total_weight(rules, rule_weight)
+    by_class = soft.shares * (total * soft.weights)[:, None]
     places, codes = np.nonzero(by_class > 1e-6 * by_class.max())
     return TrainingRows(
         np.concatenate([gold, soft.rows[places]]),
         np.concatenate([targets.codes[gold], codes]),
         np.concatenate([balanced, by_class[places, codes]]),
     )
+
+
+def _total_weight(rules: Rules | None, most: float) -> float:
+    """Give what all rules together count, in labeled rows.
+
+    Words count as much whatever their number. A region doesn't: a single one that counted as forty
+    rows of its class, pure as it was, cost a forest .04 of F1 on a curved band of two numbers, at a
+    hundred labels that its margin chose, and one that counted as ten half of that.
+    """
+    if rules is None or (rules.features >= 0).any():
+        return most
+    return min(most, _REGION_WEIGHT * rules.n_rules)
 
 
 def _balance(

@@ -23,15 +23,18 @@ class Cut:
     Attributes
     ----------
     others_to_one
-        How many rows of other classes to each of the wanted one.
+        How many rows of other classes to each of the wanted one; as in the pool where None.
     at_most
         How many rows in all, at most.
+    wanted
+        How many rows of the wanted class, at most.
     seed
         What chance goes by.
     """
 
-    others_to_one: float
+    others_to_one: float | None = None
     at_most: int = 20_000
+    wanted: int = 20_000
     seed: int = 0
 
 
@@ -45,17 +48,16 @@ def cut_pool(pool: SearchablePool, truth: Truth, cut: Cut) -> tuple[SearchablePo
     """
     wanted = np.flatnonzero(truth.wanted)
     others = np.flatnonzero((truth.codes != NO_TRUTH) & ~truth.wanted)
+    to_one = len(others) / len(wanted) if cut.others_to_one is None else cut.others_to_one
     n_wanted = min(
-        len(wanted),
-        int(len(others) / cut.others_to_one),
-        int(cut.at_most / (1.0 + cut.others_to_one)),
+        len(wanted), cut.wanted, int(len(others) / to_one), int(cut.at_most / (1.0 + to_one))
     )
     if n_wanted < 1:
         raise UsageError(
-            f"{pool.name} is too small to be cut to {cut.others_to_one:g}:1",
+            f"{pool.name} is too small to be cut to {to_one:g}:1",
             remedy=f"It has {len(others):,} rows that are not {truth.names[0]}.",
         )
-    n_others = round(n_wanted * cut.others_to_one)
+    n_others = min(round(n_wanted * to_one), len(others))
     random = np.random.default_rng(cut.seed)
     rows = np.sort(
         np.concatenate(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from seeker.errors import NoModelError
+from seeker.audit import NotAuditedError
 from seeker.simulate import metrics
 from seeker.simulate.arms.classic import classic_of
 from seeker.simulate.learners import LEARNERS
@@ -51,6 +51,9 @@ class Judge:
         yield "found", float(wanted.sum())
         n_wanted = int(person.truth.wanted.sum())
         yield "recall", float(wanted.sum()) / n_wanted if n_wanted else math.nan
+        here = P if self.apart is None else None
+        if learner == "session" or here is not None:
+            yield from _of_labels(person, here)
         if self.foreign:
             for name in LEARNERS:
                 yield f"foreign {name}", self._f1(self._by_foreign(person, name), known)
@@ -84,26 +87,19 @@ class Judge:
     def _probabilities(self, person: Person, learner: str) -> NDArray[np.float64] | None:
         """Give probabilities by the truth's classes, (n_rows, n_classes); None for no model."""
         if learner == "session":
-            return self._by_session(person)
+            return _by_session(person, self.apart)
         if learner == "dualist":
             return self._by_classic(person)
         return self._by_foreign(person, learner)
-
-    def _by_session(self, person: Person) -> NDArray[np.float64] | None:
-        try:
-            person.session.learn_thoroughly()
-        except NoModelError:
-            return None
-        return self._sorted(person, person.session.predict(on=self.apart))
 
     def _by_classic(self, person: Person) -> NDArray[np.float64] | None:
         model = classic_of(person)
         if model is None:
             return None
         if self.apart is None:
-            return self._sorted(person, np.asarray(model.posterior_))
+            return _sorted(person, np.asarray(model.posterior_))
         X = person.elsewhere(self.apart)[:, : person.session.pool.features.n_features]
-        return self._sorted(person, model.predict_proba(X))
+        return _sorted(person, model.predict_proba(X))
 
     def _by_foreign(self, person: Person, learner: str) -> NDArray[np.float64] | None:
         gold = person.gold
@@ -120,12 +116,49 @@ class Judge:
         P[:, model.classes_] = LEARNERS[learner].probabilities(model, X)
         return P
 
-    def _sorted(self, person: Person, P: NDArray[np.floating]) -> NDArray[np.float64]:
-        """Put the session's classes in the truth's order."""
-        ordered = np.zeros((len(P), len(self.truth.names)))
-        for place, name in enumerate(person.session.classes):
-            ordered[:, self.truth.names.index(name)] += P[:, place]
-        return ordered
+
+def _by_session(person: Person, on: SearchablePool | None) -> NDArray[np.float64] | None:
+    return _sorted(person, person.session.predict(on=on)) if person.learn() else None
+
+
+def _sorted(person: Person, P: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Put the session's classes in the truth's order."""
+    ordered = np.zeros((len(P), len(person.truth.names)))
+    for place, name in enumerate(person.session.classes):
+        ordered[:, person.truth.names.index(name)] += P[:, place]
+    return ordered
+
+
+def _of_labels(person: Person, P: NDArray[np.float64] | None) -> Iterator[tuple[str, float]]:
+    """Judge the labels that the rows finally get: gold, else by rule, else the likeliest class.
+
+    Where the person keeps an audit, what it tells them comes beside the truth.
+    """
+    if P is None:
+        P = _by_session(person, None)
+    codes = person.labels
+    if P is not None:
+        codes = np.where(codes == NO_TRUTH, P.argmax(axis=1), codes)
+    known = person.truth.codes != NO_TRUTH
+    truth, said = person.truth.wanted[known], codes[known] == 0
+    yield "labels f1", metrics.f1_of(truth, said)
+    try:
+        figures = person.session.estimate()[person.truth.names[0]]
+    except (NotAuditedError, KeyError):
+        return
+    both = float((truth & said).sum())
+    true = {
+        "f1": metrics.f1_of(truth, said),
+        "precision": both / said.sum() if said.any() else math.nan,
+        "recall": both / truth.sum() if truth.any() else math.nan,
+        "prevalence": float(truth.mean()),
+    }
+    for name, value in true.items():
+        figure = getattr(figures, name)
+        yield f"true {name}", value
+        yield f"estimated {name}", figure.value
+        yield f"estimated {name} low", figure.low
+        yield f"estimated {name} high", figure.high
 
 
 def measure_finding(person: Person) -> Iterator[tuple[str, float]]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from seeker.errors import UsageError
+from seeker.errors import NoModelError, UsageError
+from seeker.session.models.model import Stage
 from seeker.simulate.costs import Costs, Purse
 from seeker.simulate.truth import NO_TRUTH
 
@@ -127,11 +128,30 @@ class Person:
     @property
     def gold(self) -> NDArray[np.int64]:
         """What was said of each row, by the truth's codes, (n_rows,); -1 for nothing."""
-        codes = np.array(
-            [self.truth.names.index(name) for name in self.session.classes], dtype=np.int64
-        )
         said = self.session.standing.gold
-        return np.where(said < 0, NO_TRUTH, codes[said])
+        return np.where(said < 0, NO_TRUTH, self._codes()[said])
+
+    @property
+    def labels(self) -> NDArray[np.int64]:
+        """What rows have by gold, else by a label rule, by the truth's codes; -1 for nothing."""
+        said = self.session.standing.codes
+        return np.where(said < 0, NO_TRUTH, self._codes()[said])
+
+    def _codes(self) -> NDArray[np.int64]:
+        """Give the truth's code of each of the session's classes."""
+        names = [self.truth.names.index(name) for name in self.session.classes]
+        return np.array(names, dtype=np.int64)
+
+    def learn(self) -> bool:
+        """Let the session learn what was said, unless it has; tell whether there is a model."""
+        known = self.session.model()
+        if known is not None and known.stage == Stage.CONSIDERED and not known.unlearned:
+            return True
+        try:
+            self.session.learn_thoroughly()
+        except NoModelError:
+            return False
+        return True
 
     def say_rows(self, rows: Sequence[int], *, search: str = "", cost: float | None = None) -> int:
         """Say what rows are, one after the other, as long as there is effort left; give how many.
@@ -166,6 +186,11 @@ class Person:
             self.session.skip_rows([row])
         else:
             self.session.label_rows([row], self.truth.names[code], search=search)
+
+    @property
+    def n_found(self) -> int:
+        """How many rows of the wanted class they looked at."""
+        return int(self.truth.wanted[self.looked_at].sum())
 
     def has_both(self) -> bool:
         """Whether they have said two classes at least, so that there is something to learn."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,7 +42,10 @@ class Plan:
     foreign
         Whether foreign learners are judged on the same labels.
     maps_at
-        After how much effort each it is kept what the arm's learner makes of every row.
+        After how much effort each it is kept, of the run with seed 0, what the arm's learner makes
+        of every row.
+    until
+        Which share of the wanted rows being looked at ends a run before its budget.
     habits
         How the simulated person works.
     """
@@ -51,6 +55,7 @@ class Plan:
     apart: float = 0.2
     foreign: bool = False
     maps_at: tuple[float, ...] = ()
+    until: float = 1.0
     habits: Habits = field(default_factory=Habits)
 
     def __post_init__(self) -> None:
@@ -62,6 +67,8 @@ class Plan:
             raise UsageError(
                 f"the share to keep apart is {self.apart:g}; it lies between 0 and below 1"
             )
+        if not 0.0 < self.until <= 1.0:
+            raise UsageError(f"runs are to end at {self.until:g} found; it lies above 0, up to 1")
 
 
 @dataclass(frozen=True)
@@ -189,7 +196,9 @@ class _Working:
         self._arm, self._seed = arm, seed
         self._points: list[Point] = []
         self._maps: list[Map] = []
-        self._wanted_maps = sorted(plan.maps_at)
+        self._wanted_maps = sorted(plan.maps_at) if seed == 0 else []
+        n_wanted = int(person.truth.wanted.sum())
+        self._enough = math.ceil(plan.until * n_wanted) if plan.until < 1.0 else n_wanted + 1
 
     def work(self, progress: Progress) -> Run:
         person, plan = self._person, self._plan
@@ -198,6 +207,7 @@ class _Working:
             progress.step("effort", int(person.purse.effort), int(plan.budget))
             before = person.purse.effort
             goes_on = self._way.step(person) and person.purse.effort > before
+            goes_on = goes_on and person.n_found < self._enough
             effort = person.purse.effort + 1e-9
             self._keep_map(effort)
             if effort >= due or (not goes_on and effort > judged_at):

@@ -14,6 +14,7 @@ from seeker.simulate.summary import Summary
 from seeker.simulate.working import work_through
 
 if TYPE_CHECKING:
+    from seeker.search import SearchablePool
     from seeker.simulate.experiment import Experiment
     from seeker.simulate.run import Run
     from seeker.simulate.source import Loaded
@@ -33,12 +34,15 @@ class Outcome:
         The one that it is told by.
     settings
         What makes it what it is.
+    pool
+        The rows that it is about.
     """
 
     runs: tuple[Run, ...] = field(repr=False)
     summary: Summary
     measure: str
     settings: Mapping[str, Any] = field(repr=False)
+    pool: SearchablePool = field(repr=False)
 
 
 def simulate(
@@ -90,4 +94,4 @@ def simulate(
     write_results(
         folder, runs, summary, settings, title=f"Labeling {there.pool.name}", measure=measure
     )
-    return Outcome(runs, summary, measure, settings)
+    return Outcome(runs, summary, measure, settings, there.pool)

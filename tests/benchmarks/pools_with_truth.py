@@ -16,6 +16,8 @@ import seeker
 from seeker.learn import Block, learning_matrix
 from seeker.learn.blocks import BlockKind
 from seeker.pool.features import FeatureMatrix
+from seeker.session.settling import Reading
+from seeker.simulate.source import Source
 
 _FILES = {
     "baseball_hockey": "baseball_hockey.jsonl",
@@ -69,8 +71,7 @@ class Split:
 
 def read_true_pool(name: str) -> TruePool:
     """Read one of the shared pools; of ng20_science only the text, without the subject."""
-    shared = Path(os.environ.get("SEEKER_SHARED", Path(__file__).parents[3] / "shared"))
-    path = shared / "data" / _FILES[name]
+    path = _path_of(name)
     hidden = ["label"]
     if name in ("ng20_science", "adult"):
         hidden.append("split")
@@ -89,6 +90,17 @@ def read_true_pool(name: str) -> TruePool:
                 word = features.feature_search(feature).partition(":")[2].strip('"')
                 stop_words[feature] = word in ENGLISH_STOP_WORDS or len(word) < 2
     return TruePool(seen.X, blocks, truth.astype(np.int64), len(classes), stop_words, features)
+
+
+def shared_source(name: str) -> Source:
+    """Say where one of the shared pools is, for a simulation."""
+    ignored = ("split",) if name in ("ng20_science", "adult") else ()
+    return Source(str(_path_of(name)), Reading(id="id", ignore=ignored, target="label"))
+
+
+def _path_of(name: str) -> Path:
+    shared = Path(os.environ.get("SEEKER_SHARED", Path(__file__).parents[3] / "shared"))
+    return shared / "data" / _FILES[name]
 
 
 def split_pool(pool: TruePool, seed: int, *, test_share: float, at_most: int = 20_000) -> Split:

@@ -74,5 +74,6 @@ def test_mistakes_are_told(
 
 
 def test_the_ways_of_working_are_listed(seeker: Seeker, pile: str) -> None:
-    run = seeker("simulate", pile, "--list-arms", "--json")
-    assert {"default", "random", "margin", "svm-uncertainty", "+stable"} <= set(run.json)
+    run = seeker("simulate", pile, "--list", "--json")
+    assert {"default", "random", "margin", "svm-uncertainty", "+stable"} <= set(run.json["arms"])
+    assert set(run.json["stories"]) == {"papayas", "skew", "dualist", "mixed"}

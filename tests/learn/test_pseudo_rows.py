@@ -11,9 +11,14 @@ from seeker.learn.targets import read_targets
 N_ROWS = 400
 
 
-def taught(matches: np.ndarray, labels: list[int], y: np.ndarray | None = None) -> TrainingRows:
+def taught(
+    matches: np.ndarray,
+    labels: list[int],
+    y: np.ndarray | None = None,
+    features: list[int] | None = None,
+) -> TrainingRows:
     said = np.full(N_ROWS, -1) if y is None else y
-    rules = make_rules(matches, labels)
+    rules = make_rules(matches, labels, features=features)
     targets = read_targets(said, rules, [0, 1], n_rows=N_ROWS)
     return training_rows(
         targets,
@@ -34,12 +39,23 @@ def test_rules_together_weigh_the_same_whatever_they_match() -> None:
         matches = np.zeros((N_ROWS, 2))
         matches[:share, 0] = matches[share : share + 5, 1] = 1.0
         weights = weight_of_classes(taught(matches, [0, 1]))
-        np.testing.assert_allclose(weights, [20.0, 20.0])
+        np.testing.assert_allclose(weights, [10.0, 10.0])
+
+
+def test_regions_count_more_the_more_there_are_and_words_always_the_same() -> None:
+    for n_rules, total in ((1, 10.0), (3, 30.0), (4, 40.0), (9, 40.0)):
+        matches = np.zeros((N_ROWS, n_rules))
+        for rule in range(n_rules):
+            matches[10 * rule : 10 * rule + 10, rule] = 1.0
+        regions = taught(matches, [0] * n_rules)
+        assert np.isclose(regions.weights.sum(), total)
+        words = taught(matches, [0] * n_rules, features=[*range(n_rules)])
+        assert np.isclose(words.weights.sum(), 40.0)
 
 
 def test_a_class_that_no_rule_claims_gains_nothing_by_the_others() -> None:
     weights = weight_of_classes(taught(np.ones((N_ROWS, 1)), [0]))
-    np.testing.assert_allclose(weights, [36.0, 4.0])
+    np.testing.assert_allclose(weights, [9.0, 1.0])
 
 
 def test_rules_that_gold_contradicts_hardly_count() -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
+from numpy.typing import NDArray
 
 import seeker
+from seeker.audit.certificate import certify
 from seeker.errors import UsageError
 from seeker.ledger import Route, RuleClaim
 from seeker.session.rule_checks import RuleChecks
@@ -236,16 +238,35 @@ def test_a_label_looks_at_no_rule_that_it_says_nothing_about(
     assert 4 in walked
 
 
+def orders(folder: Path, n_rows: int, n_rules: int, n_checked: int) -> list[NDArray[np.int64]]:
+    """Give the rows that many rules over the same rows would be checked by, in their order."""
+    frame = pl.DataFrame({"id": [f"r{n}" for n in range(2 * n_rows)]})
+    frame = frame.with_columns(red=pl.int_range(2 * n_rows).cast(pl.Float64))
+    written = "".join(f"label class{n}: red:..{n_rows - 1}\n" for n in range(n_rules))
+    (folder / "rules.txt").write_text(written)
+    pool = seeker.read_pool(frame, id="id")
+    with seeker.open(pool, project=folder / "p.seeker", classes=["ripe"], who="me") as session:
+        session.import_rules(folder / "rules.txt")
+        return [session.checked(rule, n_checked).coming for rule in range(1, n_rules + 1)]
+
+
+def test_whoever_looks_after_every_row_rarely_certifies_what_is_not_pure(tmp_path: Path) -> None:
+    n_rows, n_rules, pure = 200, 600, 189
+    truth = np.arange(2 * n_rows) % n_rows < pure  # .945, and .95 is to be proved
+    found = [certify(truth[rows], n_rows) for rows in orders(tmp_path, n_rows, n_rules, n_rows)]
+    wrongly = sum(one.certified for one in found)
+    assert wrongly <= n_rules * 0.05 + 3.0 * math.sqrt(n_rules * 0.05 * 0.95)
+    # That is a test of something: most of those that are pure enough are certified.
+    again = tmp_path / "again"
+    again.mkdir()
+    truth[:n_rows] = np.arange(n_rows) >= 2
+    found = [certify(truth[rows], n_rows) for rows in orders(again, n_rows, 60, n_rows)]
+    assert sum(one.certified for one in found) == 60
+
+
 def test_every_row_of_a_rule_is_as_likely_to_be_checked_first(tmp_path: Path) -> None:
     n_rows, n_rules, n_checked = 40, 600, 10
-    frame = pl.DataFrame({"id": [f"r{n}" for n in range(100)], "red": np.arange(100.0)})
-    written = "".join(f"label class{n}: red:..39\n" for n in range(n_rules))
-    (tmp_path / "rules.txt").write_text(written)
-    with seeker.open(
-        seeker.read_pool(frame, id="id"), project=tmp_path / "p.seeker", classes=["ripe"], who="me"
-    ) as session:
-        session.import_rules(tmp_path / "rules.txt")
-        drawn = [session.checked(rule, n_checked).coming for rule in range(1, n_rules + 1)]
+    drawn = orders(tmp_path, n_rows, n_rules, n_checked)
     counts = np.bincount(np.concatenate(drawn), minlength=n_rows)
     assert len(counts) == n_rows
     # Of a sample without replacement a row's count varies by n_rules f (1 - f); five of its sigmas.

@@ -19,6 +19,7 @@ from seeker.simulate.oracles.regions import answer_regions
 from seeker.simulate.oracles.searching import search_once
 from seeker.simulate.person import Habits, Person
 from seeker.simulate.source import Loaded
+from seeker.simulate.truth import NO_TRUTH
 
 Sit = Callable[..., Person]
 
@@ -98,8 +99,16 @@ def test_a_box_lies_around_labeled_rows_only_and_is_blurred(sit: Sit, numbers: L
     assert len(rows) >= 3
 
 
-def test_boxes_do_not_know_what_was_not_said(sit: Sit, numbers: Loaded) -> None:
-    drawn = []
+def test_boxes_do_not_know_what_was_not_said(
+    sit: Sit, numbers: Loaded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def only_note(person: Person, search: str) -> int:
+        drawn.append(search)
+        return NO_TRUTH
+
+    monkeypatch.setattr("seeker.simulate.oracles.boxes.look_at_region", only_note)
     for seed, hidden in enumerate((numbers.truth.codes, 1 - numbers.truth.codes)):
         # What was said is the same, and the truth of all other rows is turned round.
         codes = hidden.copy()
@@ -109,8 +118,21 @@ def test_boxes_do_not_know_what_was_not_said(sit: Sit, numbers: Loaded) -> None:
         person.random = np.random.default_rng(7)
         person.say_rows(range(60))
         draw_box(person)
-        drawn.append(person.session.rules()[0].search)
+    assert len(drawn) == 2
     assert drawn[0] == drawn[1]
+
+
+def test_a_box_whose_rows_are_of_both_classes_is_not_said(sit: Sit, numbers: Loaded) -> None:
+    # Of the rows that nobody looked at, every other one is of the other class.
+    codes = numbers.truth.codes.copy()
+    codes[60::2] = 1 - codes[60::2]
+    loaded = Loaded(numbers.pool, type(numbers.truth)(numbers.truth.names, codes))
+    person = sit(loaded, budget=100.0)
+    person.say_rows(range(60))
+    before = person.purse.effort
+    assert draw_box(person)
+    assert not person.session.rules()
+    assert person.purse.effort == before + 1.0
 
 
 def test_words_are_recognised_that_truly_tell(sit: Sit, mixed: Loaded) -> None:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from seeker.cli.opening import reading_of
-from seeker.cli.options import Names, json_option, pool_argument, reading_options
+from seeker.cli.options import Names, json_option, reading_options
 from seeker.cli.output import print_json, print_line, print_table, say
 from seeker.cli.progress import ProgressLine
+from seeker.errors import UsageError
 from seeker.escaping import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from seeker.simulate.report.tables import Table
     from seeker.simulate.simulating import Outcome
     from seeker.simulate.source import Source
 
 _ARMS = ("default", "random", "margin")
 _ENDING = ".simulated"
+_SEEDS = 5
 
 
 class Prices(click.ParamType[dict[str, float]]):
@@ -50,9 +54,11 @@ class Prices(click.ParamType[dict[str, float]]):
       seeker simulate reviews.csv --target label --arms default,random --seeds 20
       seeker simulate papayas.csv --truth papayas.truth.csv --apart 0 --foreign -o papayas
       seeker simulate reviews.csv --target label --costs search=4 -o searched --resume
+      seeker simulate --story papayas
     """,
 )
-@pool_argument
+@click.argument("pools", metavar="POOL", nargs=-1)
+@click.option("--story", metavar="NAME", help="Tell one of the stories; --list tells all.")
 @click.option("--truth", metavar="FILE", help="A file with ids and labels, in place of --target.")
 @click.option("--wanted", metavar="CLASS", help="The class to find; the rarest if not said.")
 @click.option(
@@ -61,15 +67,15 @@ class Prices(click.ParamType[dict[str, float]]):
     default=",".join(_ARMS),
     show_default=True,
     metavar="A,B",
-    help="Ways of working; ARM+RULE stops by a rule. --list-arms tells all.",
+    help="Ways of working; ARM+RULE stops by a rule. --list tells all.",
 )
-@click.option("--list-arms", is_flag=True, help="Print the ways of working and the stopping rules.")
+@click.option("--list", "lists", is_flag=True, help="Print arms, stopping rules and stories.")
 @click.option("--budget", type=float, default=200.0, show_default=True, help="Units of effort.")
 @click.option(
     "--every", type=float, default=10.0, show_default=True, help="Measure after so much effort."
 )
 @click.option(
-    "--seeds", type=click.IntRange(min=1), default=5, show_default=True, help="Runs of each arm."
+    "--seeds", type=click.IntRange(min=1), help="Runs of each arm (5; a story says its own)."
 )
 @click.option(
     "--seed", type=click.IntRange(min=0), default=0, envvar="SEEKER_SEED", help="The first seed."
@@ -107,10 +113,11 @@ class Prices(click.ParamType[dict[str, float]]):
 @json_option
 @reading_options
 def command(
-    pool: str,
+    pools: tuple[str, ...],
+    story: str | None,
     truth: str | None,
     wanted: str | None,
-    list_arms: bool,
+    lists: bool,
     output: str | None,
     resume: bool,
     processes: int | None,
@@ -123,13 +130,21 @@ def command(
     points.csv, points.json, rows.csv, summary.json and report.html; finished runs are kept at
     once, and an interrupted simulation goes on with --resume.
     """
-    if list_arms:
-        _print_arms(as_json=as_json)
+    if lists:
+        _print_lists(as_json=as_json)
         return
     from seeker.simulate.source import Source
 
-    source = Source(pool, reading_of(options), truth, wanted)
-    outcome = _simulate(source, options, output, processes, resume=resume)
+    sources = [Source(pool, reading_of(options), truth, wanted) for pool in pools]
+    if story is not None:
+        _tell(story, sources, options, output, processes, resume=resume, as_json=as_json)
+        return
+    if len(sources) != 1:
+        raise UsageError(
+            f"a simulation is about one pool, and {len(sources)} are named",
+            remedy="seeker simulate POOL --target COL; stories (--story NAME) may take several.",
+        )
+    outcome = _simulate(sources[0], options, output, processes, resume=resume)
     if as_json:
         print_json(
             {"measure": outcome.measure, "settings": outcome.settings, **outcome.summary.to_json()}
@@ -149,14 +164,12 @@ def _simulate(
     """Read, tell what is odd, and simulate; ^C says how to go on."""
     from seeker.simulate.experiment import Experiment, check, quick_batch
     from seeker.simulate.simulating import simulate
-    from seeker.simulate.working import processors
 
     out = Path(output) if output else Path(f"{Path(source.path).name}{_ENDING}")
     with ProgressLine() as progress:
         loaded = source.load(progress)
         plan = _plan(options, options["batch"] or quick_batch(loaded))
-        seeds = tuple(range(options["seed"], options["seed"] + options["seeds"]))
-        experiment = Experiment(source, options["arms"], seeds, plan)
+        experiment = Experiment(source, options["arms"], _seeds(options, _SEEDS), plan)
         for note in check(experiment, loaded):
             say(note)
         try:
@@ -165,14 +178,69 @@ def _simulate(
                 out,
                 loaded=loaded,
                 resume=resume,
-                processes=processes or (1 if source.path == "-" else processors()),
+                processes=_processes(processes, [source]),
                 progress=progress,
             )
         except KeyboardInterrupt:
-            say(f"\nstopped; finished runs are kept in {out}: the same with --resume goes on")
-            raise SystemExit(130) from None
+            _stopped(out)
     say(f"written to {out}: points.csv, points.json, rows.csv, summary.json, report.html")
     return outcome
+
+
+def _seeds(options: dict[str, Any], otherwise: int) -> tuple[int, ...]:
+    return tuple(range(options["seed"], options["seed"] + (options["seeds"] or otherwise)))
+
+
+def _processes(wanted: int | None, sources: Sequence[Source]) -> int:
+    """Say in how many processes to work: what comes from standard input can't be read again."""
+    from seeker.simulate.working import processors
+
+    return wanted or (1 if any(one.path == "-" for one in sources) else processors())
+
+
+def _stopped(out: Path) -> NoReturn:
+    say(f"\nstopped; finished runs are kept in {out}: the same with --resume goes on")
+    raise SystemExit(130) from None
+
+
+def _tell(
+    name: str,
+    sources: Sequence[Source],
+    options: dict[str, Any],
+    output: str | None,
+    processes: int | None,
+    *,
+    resume: bool,
+    as_json: bool,
+) -> None:
+    """Run a story's experiments, and print what it tells."""
+    from seeker.simulate.stories import story_named
+    from seeker.simulate.stories.telling import tell_story
+
+    story = story_named(name)
+    out = Path(output) if output else Path(f"{name}{_ENDING}")
+    with ProgressLine() as progress:
+        try:
+            told = tell_story(
+                story,
+                sources,
+                _seeds(options, story.seeds),
+                out,
+                resume=resume,
+                processes=_processes(processes, sources),
+                progress=progress,
+            )
+        except KeyboardInterrupt:
+            _stopped(out)
+    say(f"written to {out}: report.html, and the experiments' points in folders of their own")
+    if as_json:
+        print_json({"title": told.title, "lead": told.lead, "tables": list(map(vars, told.tables))})
+        return
+    for text in (told.title, *told.lead):
+        print_line(text)
+        print_line("")
+    for table in told.tables:
+        _print_table(table)
 
 
 def _plan(options: dict[str, Any], batch: int) -> Any:
@@ -215,12 +283,16 @@ def _print_table(table: Table) -> None:
         print_line(table.note)
 
 
-def _print_arms(*, as_json: bool) -> None:
+def _print_lists(*, as_json: bool) -> None:
     from seeker.simulate.arms import ARMS, RULES
+    from seeker.simulate.stories import STORIES
 
-    rows = [(name, arm.sentence) for name, arm in ARMS.items()]
-    rows += [(f"+{name}", f"stops {rule.sentence}") for name, rule in RULES.items()]
+    arms = [(name, arm.sentence) for name, arm in ARMS.items()]
+    arms += [(f"+{name}", f"stops {rule.sentence}") for name, rule in RULES.items()]
+    stories = [(name, story.sentence) for name, story in STORIES.items()]
     if as_json:
-        print_json(dict(rows))
+        print_json({"arms": dict(arms), "stories": dict(stories)})
     else:
-        print_table(["arm", "how it works"], rows)
+        print_table(["arm", "how it works"], arms)
+        print_line("")
+        print_table(["story", "what it is about"], stories)

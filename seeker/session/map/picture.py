@@ -10,22 +10,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from seeker.pool.progress import Progress, Quiet
-from seeker.session.map.braille import ACROSS, DOWN, cells_of, dots_of
+from seeker.session.map.braille import cells_of, dots_of
+from seeker.session.map.grid import Grid, parts
 from seeker.session.map.ground import NEAR, Ground, GroundSums, ModelPoints, looked_at, touching
 from seeker.session.map.rectangle import Counted, Rectangle
-from seeker.session.map.view import View, places
+from seeker.session.map.view import View
 from seeker.session.standing import NO_CLASS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from seeker.session.answers import Rows
     from seeker.session.map.axes import Axis
-
-# numpy takes a few milliseconds for a part, and holds the interpreter's lock for some of that.
-_PART = 1 << 17
 
 
 SEVERAL = -2
@@ -158,102 +154,62 @@ def draw(
     Cancelled
         `progress` asked to stop.
     """
-    width, height = size
-    n_rows, n_cells = len(x.values), width * height
+    grid, n_rows = Grid(x, y, view, size), len(x.values)
     is_all = rows is None or len(rows) == n_rows
-    fine = np.zeros(n_cells * ACROSS * DOWN + 1, dtype=np.int64)
-    every = fine if is_all else np.zeros_like(fine)
-    sums = {name: GroundSums(points, height, width) for name, points in models.items()}
-    for part in _parts(None, n_rows, progress):
-        dots = _dots(x, y, view, size, part)
-        every += np.bincount(dots, minlength=len(every))
-        if sums:
-            cells = _cells(dots, width, height)
-            for one in sums.values():
-                one.add(part, cells)
+    every = np.zeros(grid.n_dots, dtype=np.int64)
+    sums = {name: GroundSums(points, *size[::-1]) for name, points in models.items()}
+    for part in parts(None, n_rows, progress):
+        dots = grid.dots(part)
+        every += np.bincount(dots, minlength=grid.n_dots)
+        cells = grid.cells(dots) if sums else dots
+        for one in sums.values():
+            one.add(part, cells)
+    fine = every if is_all else np.zeros_like(every)
     if not is_all:
-        for part in _parts(rows, n_rows, progress):
-            fine += np.bincount(_dots(x, y, view, size, part), minlength=len(fine))
-    shape = (height * DOWN, width * ACROSS)
-    counts, all_counts = fine[:-1].reshape(shape), cells_of(every[:-1].reshape(shape))
+        for part in parts(rows, n_rows, progress):
+            fine += np.bincount(grid.dots(part), minlength=grid.n_dots)
+    counts, all_counts = grid.shown(fine), cells_of(grid.shown(every))
     gold_rows = np.flatnonzero(said.gold != NO_CLASS)
     by_rule = np.flatnonzero((said.codes != NO_CLASS) & (said.gold == NO_CLASS))
-    ruled = _by_class(x, y, view, size, by_rule, said.codes, said.n_classes)
+    ruled = _by_class(grid, by_rule, said.codes, said.n_classes, progress)
     reach = (NEAR * (x.high - x.low), NEAR * (y.high - y.low))
+    near = looked_at(x.values[gold_rows], y.values[gold_rows], view, reach, *size[::-1])
+    n_shown = int(fine.sum())
     return MapPicture(
         view=view,
         dots=dots_of(counts),
         counts=cells_of(counts),
-        gold=_by_class(x, y, view, size, gold_rows, said.gold, said.n_classes),
+        gold=_by_class(grid, gold_rows, said.gold, said.n_classes, progress),
         ruled=ruled,
         grounds=tuple(one.ground(name, all_counts) for name, one in sums.items()),
-        looked=looked_at(x.values[gold_rows], y.values[gold_rows], view, reach, height, width)
-        | touching(ruled.sum(axis=0) > 0),
-        n_rows=int(fine.sum()),
-        n_outside=int(fine[-1]),
+        looked=near | touching(ruled.sum(axis=0) > 0),
+        n_rows=n_shown,
+        n_outside=n_shown - int(counts.sum()),
     )
+
+
+def _by_class(
+    grid: Grid, rows: Rows, codes: NDArray[np.int32], n_classes: int, progress: Progress
+) -> NDArray[np.int64]:
+    """Count rows in cells by their class, (n_classes, h, w)."""
+    # A row more takes in what lies outside.
+    counts = np.zeros((n_classes, grid.n_cells + 1), dtype=np.int64)
+    for part in parts(rows, len(rows), progress):
+        joint = grid.cells(grid.dots(part)) + codes[part].astype(np.intp) * (grid.n_cells + 1)
+        counts += np.bincount(joint, minlength=counts.size).reshape(counts.shape)
+    return counts[:, :-1].reshape(n_classes, grid.height, grid.width)
 
 
 def rows_in(
     x: Axis, y: Axis, view: View, size: tuple[int, int], drawn: Rectangle
 ) -> NDArray[np.int64]:
     """Give the rows that lie in a rectangle of cells, (k,), ascending."""
-    width, height = size
-    found = []
-    for part in _parts(None, len(x.values), Quiet()):
-        lines, columns = np.divmod(_cells(_dots(x, y, view, size, part), width, height), width)
-        inside = (columns >= drawn.left) & (columns <= drawn.right)
-        inside &= (lines >= drawn.top) & (lines <= drawn.bottom)
-        assert isinstance(part, slice)
-        found.append(np.flatnonzero(inside) + part.start)
-    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
-
-
-def _parts(rows: Rows | None, n_rows: int, progress: Progress) -> Iterator[Rows | slice]:
-    """Give rows, or all of them, in parts to index an array with; raises Cancelled."""
-    n = n_rows if rows is None else len(rows)
-    for start in range(0, n, _PART):
-        progress.step("map", start, n)
-        part = slice(start, min(start + _PART, n))
-        yield part if rows is None else rows[part]
-
-
-def _dots(
-    x: Axis, y: Axis, view: View, size: tuple[int, int], rows: Rows | slice
-) -> NDArray[np.int32]:
-    """Give the dot in which each row lies, counted line by line; outside, that after the last."""
-    width, height = size[0] * ACROSS, size[1] * DOWN
-    across = places(x.values[rows], view.x, width)
-    up = places(y.values[rows], view.y, height)
-    dots = (height - 1 - up) * width + across
-    dots[(across < 0) | (up < 0)] = width * height
-    return dots
-
-
-def _cells(dots: NDArray[np.int32], width: int, height: int) -> NDArray[np.intp]:
-    """Give the cell of each dot; of what lies outside, the number after the last cell."""
-    lines, across = np.divmod(dots, np.int32(width * ACROSS))
-    cells = (lines // DOWN) * width + across // ACROSS
-    return np.asarray(np.minimum(cells, width * height), dtype=np.intp)
-
-
-def _by_class(
-    x: Axis,
-    y: Axis,
-    view: View,
-    size: tuple[int, int],
-    rows: Rows,
-    codes: NDArray[np.int32],
-    n_classes: int,
-) -> NDArray[np.int64]:
-    """Count rows in cells by their class, (n_classes, h, w)."""
-    width, height = size
-    cells = _cells(_dots(x, y, view, size, rows), width, height)
-    n_cells = width * height
-    inside = cells < n_cells
-    joint = codes[rows[inside]].astype(np.intp) * n_cells + cells[inside]
-    counts = np.bincount(joint, minlength=n_classes * n_cells)
-    return counts.reshape(n_classes, height, width)
+    grid = Grid(x, y, view, size)
+    inside = np.zeros((grid.height, grid.width), dtype=np.bool_)
+    inside[drawn.top : drawn.bottom + 1, drawn.left : drawn.right + 1] = True
+    is_in = np.append(inside.ravel(), False)
+    found = [is_in[grid.cells(grid.dots(part))] for part in parts(None, len(x.values), Quiet())]
+    return np.flatnonzero(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
 
 
 def nearest_row(

@@ -73,10 +73,11 @@ class View:
         return View(self.x.moved(right), self.y.moved(up))
 
 
-def places(values: NDArray[np.float64], span: Span, n_places: int) -> NDArray[np.int32]:
-    """Say in which of `n_places` equal parts of a stretch each value lies, -1 for outside.
+def places(values: NDArray[np.float64], span: Span, n_places: int) -> NDArray[np.intp]:
+    """Say in which of `n_places` equal parts of a stretch each value lies, counted from 1.
 
-    Each part has its lower end; the last one its upper end too.
+    What lies below, and what has no value, is in part 0, and what lies above in the one after the
+    last. Each part has its lower end.
 
     Parameters
     ----------
@@ -84,8 +85,10 @@ def places(values: NDArray[np.float64], span: Span, n_places: int) -> NDArray[np
         (k,), NaN for none.
     """
     with np.errstate(invalid="ignore", over="ignore"):
-        scaled = (values - span.low) * (n_places / span.length)
-        inside = (scaled >= 0) & (values <= span.high)
-    scaled[~inside] = -1.0
-    np.minimum(scaled, n_places - 1, out=scaled)
-    return scaled.astype(np.int32)
+        scaled = values - span.low
+        scaled *= n_places / span.length
+    scaled += 1.0
+    # Unlike `clip` these two take NaN for none.
+    np.fmax(scaled, 0.0, out=scaled)
+    np.fmin(scaled, n_places + 1.0, out=scaled)
+    return scaled.astype(np.intp)

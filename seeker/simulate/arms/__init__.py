@@ -13,10 +13,15 @@ from typing import TypeVar
 from seeker.errors import UsageError
 from seeker.simulate.arms.arm import Arm
 from seeker.simulate.arms.asking import RandomRows, arm_of_strategy
-from seeker.simulate.arms.classic import Classic
+from seeker.simulate.arms.classic import Classic, ClassicRandom, ClassicRows
 from seeker.simulate.arms.default import Default
-from seeker.simulate.arms.foreign import ForeignRandom, SvmUncertainty, TreesUncertainty
-from seeker.simulate.arms.guided import GuidedSearch, Hybrid, SearchOnly
+from seeker.simulate.arms.foreign import (
+    ForeignRandom,
+    SvmSearch,
+    SvmUncertainty,
+    TreesUncertainty,
+)
+from seeker.simulate.arms.guided import CommitteeSearch, GuidedSearch, Hybrid, SearchOnly
 from seeker.simulate.arms.hinting import Regions, RulesOnly
 from seeker.simulate.arms.stopping import Misses, Stable, StoppingRule, Sure, Until
 from seeker.suggest import STRATEGIES
@@ -26,13 +31,17 @@ _ALL: tuple[type[Arm], ...] = (
     RandomRows,
     *(arm_of_strategy(name) for name in STRATEGIES if name != RandomRows.name),
     Classic,
+    ClassicRows,
+    ClassicRandom,
     GuidedSearch,
     SearchOnly,
     Hybrid,
+    CommitteeSearch,
     RulesOnly,
     Regions,
     ForeignRandom,
     SvmUncertainty,
+    SvmSearch,
     TreesUncertainty,
 )
 

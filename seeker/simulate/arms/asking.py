@@ -56,7 +56,7 @@ def ask_rows(person: Person, strategy: str) -> bool:
 
 def learn_for(person: Person, strategy: str) -> None:
     """Learn as much as a strategy needs."""
-    person.session.learn_thoroughly()
+    person.learn()
     chosen = strategy_named(strategy)
     if Need.COMMITTEE in chosen.needs or isinstance(chosen, Mix):
         person.session.learn_committee()

@@ -35,16 +35,17 @@ class Classic(Arm):
     sentence = "DUALIST's learner, asking about rows and words as it did"
     learner = "dualist"
 
+    takes_words = True
+    asks_rows = True
+
     def __init__(self) -> None:
         self._oracle: FeatureOracle | None = None
 
     def step(self, person: Person) -> bool:
         """Answer about words, then about rows."""
-        if self._oracle is None:
-            self._oracle = FeatureOracle(person)
         learned = learn_classic(person)
-        said = self._oracle.answer(self._shown(person, learned)) > 0
-        if learned is None:
+        said = self.takes_words and self._say_words(person, learned)
+        if learned is None or not self.asks_rows:
             return say_at_random(person, _BATCH) or said
         gold = person.session.standing.gold
         open_ones = np.flatnonzero((gold < 0) & ~person.session.standing.skipped)
@@ -52,6 +53,11 @@ class Classic(Arm):
         chance = person.random.random(len(open_ones))
         rows = open_ones[np.lexsort((chance, -doubt))[:_BATCH]]
         return person.say_rows(rows.tolist()) > 0 or said
+
+    def _say_words(self, person: Person, learned: NDArray[np.float64] | None) -> bool:
+        if self._oracle is None:
+            self._oracle = FeatureOracle(person)
+        return self._oracle.answer(self._shown(person, learned)) > 0
 
     def _shown(
         self, person: Person, learned: NDArray[np.float64] | None
@@ -75,6 +81,22 @@ class Classic(Arm):
             for feature, fits in zip(ranked.tolist(), typical[:, code].tolist(), strict=True)
             if fits and (search := session.short(features.feature_search(feature))) not in said
         ]
+
+
+class ClassicRows(Classic):
+    """DUALIST without its words: the learner asks about rows alone."""
+
+    name = "dualist-rows"
+    sentence = "DUALIST's learner, asking about rows alone"
+    takes_words = False
+
+
+class ClassicRandom(ClassicRows):
+    """DUALIST's learner on rows by chance."""
+
+    name = "dualist-random"
+    sentence = "rows by chance, judged by DUALIST's learner"
+    asks_rows = False
 
 
 def learn_classic(person: Person) -> NDArray[np.float64] | None:

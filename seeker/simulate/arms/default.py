@@ -16,8 +16,18 @@ from seeker.simulate.oracles.searching import search_once
 if TYPE_CHECKING:
     from seeker.simulate.person import Person
 
-_SEARCHED = 3
+_FIRST = 3
 """Rows of the wanted class that are searched for before the model is left to ask."""
+_WORDY = 60
+"""Labels up to which words and values are said: they pay most early (section 2 of the science)."""
+_ROWS_A_REGION = 25
+"""Rows that are answered between two regions, and twice as many before the first."""
+_LATEST = 20
+"""So many answers at most tell how often asking finds the wanted class."""
+_SURE = 0.1
+_GOOD_RATE = 0.2
+"""How often asked rows are to be wanted ones, so that a person keeps answering while all learns."""
+_LEARNED = 100
 
 
 class Default(Arm):
@@ -25,7 +35,8 @@ class Default(Arm):
 
     Search until some rows of the wanted class are known; say what words and values mean where
     there are any; then answer the default mix, and every now and then draw a box or answer a
-    region.
+    region. Where asking comes upon the wanted class more seldom than searching would, search
+    until many more are known, and try asking again.
     """
 
     name = "default"
@@ -33,39 +44,51 @@ class Default(Arm):
 
     def __init__(self) -> None:
         self._oracle: FeatureOracle | None = None
-        self._round = 0
-        self._searches = 0
+        self._tries = 0
+        self._searching = _Searching()
+        self._region_due = 2 * _ROWS_A_REGION
 
     def step(self, person: Person) -> bool:
         """Do what the guide says next."""
         before = person.purse.effort
-        if not len(person.looked_at):
-            return say_at_random(person)
-        wanted = int((person.gold == 0).sum())
-        if wanted < _SEARCHED and self._searches < 3 * _SEARCHED:
-            self._searches += 1
+        if self._wants_search(person):
+            self._tries += 1
             search_once(person)
             if person.purse.effort > before:
                 return True
         if not person.has_both():
-            return say_at_random(person)
-        self._round += 1
+            return say_at_random(person, 1)
         self._say_features(person)
-        if self._round % 3 == 0:
-            self._say_region(person)
-        return ask_rows(person, "mix") or person.purse.effort > before
+        self._say_region(person)
+        looked = len(person.looked_at)
+        done = ask_rows(person, "mix")
+        self._searching.note_answers(person.truth.wanted[person.looked_at[looked:]].tolist())
+        return done or person.purse.effort > before
+
+    def _wants_search(self, person: Person) -> bool:
+        if person.n_found < _FIRST and self._tries < 3 * _FIRST:
+            return True
+        if not person.has_both():
+            return False
+        rate = 1.0 / person.habits.costs.search * person.habits.finds
+        if len(person.looked_at) < _LEARNED:
+            rate = min(rate, _GOOD_RATE)
+        return self._searching.is_better(rate, person.n_found)
 
     def _say_features(self, person: Person) -> None:
         """Answer about words and values, where the pool has texts."""
-        if not person.session.pool.text_columns:
+        if not person.session.pool.text_columns or len(person.looked_at) > _WORDY:
             return
         if self._oracle is None:
             self._oracle = FeatureOracle(person)
-        person.session.learn_thoroughly()
+        person.learn()
         self._oracle.answer(person.session.ask_features(SHOWN))
 
     def _say_region(self, person: Person) -> None:
         """Draw a box around what is seen, or answer what the model would like to know."""
+        if len(person.looked_at) < self._region_due:
+            return
+        self._region_due = len(person.looked_at) + _ROWS_A_REGION
         if draw_box(person):
             return
         try:
@@ -73,3 +96,31 @@ class Default(Arm):
         except NoModelError:
             return
         answer_regions(person, shown)
+
+
+class _Searching:
+    """Weighs asking against searching, by what asking found since it was last taken up."""
+
+    def __init__(self) -> None:
+        self._answers: list[bool] = []
+        self._until = 0
+
+    def note_answers(self, wanted: list[bool]) -> None:
+        """Remember which of the rows that were asked about are wanted ones."""
+        self._answers += wanted
+
+    def is_better(self, rate: float, n_found: int) -> bool:
+        """Tell whether asking finds the wanted class less often than `rate`.
+
+        It does if so few of the latest answers would come less than one time in ten otherwise.
+        Then one searches until four times as many wanted rows are known, and tries again.
+        """
+        from scipy.stats import binom
+
+        if n_found < self._until:
+            return True
+        tried = self._answers[-_LATEST:]
+        if not tried or binom.cdf(sum(tried), len(tried), rate) >= _SURE:
+            return False
+        self._answers, self._until = [], 4 * n_found
+        return True

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from seeker.simulate.arms.arm import Arm, say_at_random
+from seeker.simulate.arms.guided import search_and_look
 from seeker.simulate.learners import LEARNERS
 
 if TYPE_CHECKING:
     from seeker.simulate.person import Person
+
+_SEARCHED = 10
 
 
 class ForeignRandom(Arm):
@@ -60,3 +63,16 @@ class TreesUncertainty(ForeignUncertainty):
     name = "trees-uncertainty"
     sentence = "the row that ExtraTrees are least sure of"
     learner = "trees"
+
+
+class SvmSearch(SvmUncertainty):
+    """Search for some rows of the wanted class first, then uncertainty sampling with an RBF SVM."""
+
+    name = "svm-search"
+    sentence = "search for ten wanted rows first, then the row that the RBF SVM is least sure of"
+
+    def step(self, person: Person) -> bool:
+        """Search, or say what the row is that the model is least sure of."""
+        if int((person.gold == 0).sum()) < _SEARCHED:
+            return search_and_look(person)
+        return super().step(person)

@@ -20,8 +20,7 @@ class GuidedSearch(Arm):
 
     def step(self, person: Person) -> bool:
         """Search, and look at a random row."""
-        found = search_once(person)
-        return say_at_random(person, 1) or found
+        return search_and_look(person)
 
 
 class SearchOnly(Arm):
@@ -51,13 +50,28 @@ class Hybrid(Arm):
     name = "hybrid"
     sentence = "search first, then rows that the model is unsure of"
 
+    strategy = "margin"
+
     def __init__(self, enough: int = 10) -> None:
         self._enough = enough
 
     def step(self, person: Person) -> bool:
         """Search, or answer what is asked."""
         if int((person.gold == 0).sum()) < self._enough:
-            before = person.purse.effort
-            search_once(person)
-            return say_at_random(person, 1) or person.purse.effort > before
-        return ask_rows(person, "margin")
+            return search_and_look(person)
+        return ask_rows(person, self.strategy)
+
+
+class CommitteeSearch(Hybrid):
+    """As `Hybrid`, where unlike models disagree."""
+
+    name = "committee-search"
+    sentence = "search first, then rows that unlike models disagree about"
+    strategy = "committee"
+
+
+def search_and_look(person: Person) -> bool:
+    """Search for a wanted row, and look at one by chance; tell whether anything was done."""
+    before = person.purse.effort
+    search_once(person)
+    return say_at_random(person, 1) or person.purse.effort > before

@@ -32,7 +32,7 @@ class RulesOnly(Arm):
         if self._oracle is None:
             self._oracle = FeatureOracle(person)
         if person.session.rule_count():
-            person.session.learn_thoroughly()
+            person.learn()
         return self._oracle.answer(person.session.ask_features(SHOWN)) > 0
 
 

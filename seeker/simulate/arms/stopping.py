@@ -79,7 +79,7 @@ class Stable(StoppingRule):
         if self._rows is None:
             size = min(n_rows, _STOP_SET)
             self._rows = np.sort(np.random.default_rng(0).permutation(n_rows)[:size])
-        person.session.learn_thoroughly()
+        person.learn()
         said = person.session.predict()[self._rows].argmax(axis=1)
         if self._last is not None:
             self._agreements.append(agreement(self._last, said))
@@ -100,7 +100,7 @@ class Sure(StoppingRule):
         if len(person.looked_at) < self._due or not person.has_both():
             return False
         self._due = len(person.looked_at) + 10
-        person.session.learn_thoroughly()
+        person.learn()
         open_ones = person.gold < 0
         return mean_entropy(person.session.predict()[open_ones]) <= SURE_ENTROPY
 

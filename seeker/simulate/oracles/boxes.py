@@ -11,6 +11,7 @@ import numpy as np
 from seeker.pool.bin_edges import write_number
 from seeker.pool.column import NumberColumn, Role
 from seeker.pool.term_text import write_column
+from seeker.simulate.oracles.regions import look_at_region
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,7 +38,8 @@ def draw_box(person: Person) -> bool:
 
     The person sees the labeled rows on a map of two numbers, and draws the box that holds the most
     of one class, no row of another and no box before; where its edges come to lie is off by the
-    person's blur, either way. It costs a region.
+    person's blur, either way. Before it is said the preview shows some of its rows, and the person
+    lets it be where these aren't pure enough. It costs a region either way.
 
     Returns
     -------
@@ -59,7 +61,9 @@ def draw_box(person: Person) -> bool:
         high += person.random.uniform(-spread, spread)
         low, high = min(low, high), max(low, high)
         terms.append(f"{write_column(column)}:{_short(low, spread)}..{_short(high, spread)}")
-    person.session.rule(" ".join(terms), person.truth.names[box.code], strength="label")
+    search = " ".join(terms)
+    if look_at_region(person, search) == box.code:
+        person.session.rule(search, person.truth.names[box.code], strength="label")
     return True
 
 

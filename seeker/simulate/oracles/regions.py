@@ -27,15 +27,26 @@ def answer_regions(person: Person, shown: Sequence[RegionSuggestion]) -> int:
         if not person.purse.affords(person.habits.costs.region):
             break
         person.purse.spend("region", person.habits.costs.region)
-        rows = person.session.search(one.search).rows
-        sample = person.random.choice(rows, min(_LOOKED_AT, len(rows)), replace=False)
-        seen = np.array([person.see(int(row)) for row in sample])
-        known = seen[seen != NO_TRUTH]
-        counts = np.bincount(known, minlength=len(person.truth.names))
-        if len(known) and counts.max() / len(known) >= person.habits.purity:
-            label = person.truth.names[int(counts.argmax())]
-            person.session.rule(one.search, label, strength="label")
-            said += 1
-        else:
+        code = look_at_region(person, one.search)
+        if code == NO_TRUTH:
             person.session.reject(one.search, kind="region")
+        else:
+            person.session.rule(one.search, person.truth.names[code], strength="label")
+            said += 1
     return said
+
+
+def look_at_region(person: Person, search: str) -> int:
+    """Look at a dozen random rows of a region; give the class that it is pure enough of, else -1.
+
+    It is what the preview of a rule shows before it is said.
+    """
+    rows = person.session.search(search).rows
+    if not len(rows):
+        return NO_TRUTH
+    sample = person.random.choice(rows, min(_LOOKED_AT, len(rows)), replace=False)
+    seen = np.array([person.see(int(row)) for row in sample])
+    known = seen[seen != NO_TRUTH]
+    counts = np.bincount(known, minlength=len(person.truth.names))
+    is_pure = len(known) > 0 and counts.max() / len(known) >= person.habits.purity
+    return int(counts.argmax()) if is_pure else NO_TRUTH

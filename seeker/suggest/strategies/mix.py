@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -12,7 +12,7 @@ from seeker.suggest.strategies.at_random import Random
 from seeker.suggest.strategies.committee import Committee
 from seeker.suggest.strategies.conflict import Conflict
 from seeker.suggest.strategies.herding import Herding
-from seeker.suggest.strategies.likely import Likely
+from seeker.suggest.strategies.likely import Likely, scarcest_class
 from seeker.suggest.strategies.uncertainty import Margin
 from seeker.suggest.strategies.unsearched import Unsearched
 from seeker.suggest.strategy import Slots, Strategy
@@ -25,18 +25,46 @@ if TYPE_CHECKING:
 AUDIT = "audit"
 """The name under which rows of the audit share are recorded."""
 
-AUDIT_SHARE = 0.15
+AUDIT_SHARE = 0.10
 
 Shares: TypeAlias = tuple[tuple[Strategy, float], ...]
 
 
-def _default_shares() -> Shares:
-    return (
-        (Margin(), 0.55),
-        (Likely(), 0.20),
-        (Committee(), 0.10),
-        (Conflict(), 0.10),
-        (Unsearched(), 0.05),
+# What each part gives while a model learns most, and once it has learned from enough answers.
+# One unsure row after the other teaches most: rows for any other reason teach a model of a curved
+# band of two numbers next to nothing, and each costs as much.
+_LEARNING: Shares = (
+    (Margin(), 0.80),
+    (Likely(), 0.08),
+    (Committee(), 0.04),
+    (Conflict(), 0.05),
+    (Unsearched(), 0.03),
+)
+_FINDING: Shares = (
+    (Margin(), 0.08),
+    (Likely(), 0.80),
+    (Committee(), 0.04),
+    (Conflict(), 0.05),
+    (Unsearched(), 0.03),
+)
+# Gold rows a class that are enough to turn from learning to finding.
+_ENOUGH = 50
+
+
+def shares_by_stage(beliefs: Beliefs) -> Shares:
+    """Give the default shares: first the model learns, then what is rare is found.
+
+    Unsure rows teach most, and hold few of a rare class once the model knows it. After 50 gold
+    rows a class the most probable rows take the place of unsure ones, the more so the rarer the
+    scarcest class is by the model; where classes are balanced nothing changes.
+    """
+    if beliefs.probabilities is None or beliefs.gold.sum() < _ENOUGH * beliefs.n_classes:
+        return _LEARNING
+    share = float(beliefs.model()[:, scarcest_class(beliefs)].mean())
+    rarity = max(1.0 - beliefs.n_classes * share, 0.0)
+    return tuple(
+        (strategy, learning + rarity * (finding - learning))
+        for (strategy, learning), (_, finding) in zip(_LEARNING, _FINDING, strict=True)
     )
 
 
@@ -50,7 +78,8 @@ class Mix(Strategy):
     Parameters
     ----------
     shares
-        Strategies, and their parts of what the audit leaves; any numbers above 0.
+        Strategies, and their parts of what the audit leaves; any numbers above 0. None for those
+        of `shares_by_stage`.
     audit
         The share of rows that are drawn by chance, from 0 to 1: rows that tell how good the
         result is.
@@ -65,13 +94,13 @@ class Mix(Strategy):
     sentence = "unsure, wanted, contested and never seen rows, and a share by chance"
     needs = frozenset()
 
-    shares: Shares = field(default_factory=_default_shares)
+    shares: Shares | None = None
     audit: float = AUDIT_SHARE
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.audit <= 1.0:
             raise ValueError(f"the audit's share is {self.audit}; it lies between 0 and 1")
-        for strategy, share in self.shares:
+        for strategy, share in self.shares or ():
             if not share > 0.0:
                 raise ValueError(f"the share of {strategy.name} is {share}; it must be above 0")
 
@@ -117,7 +146,8 @@ class Mix(Strategy):
 
     def _parts(self, beliefs: Beliefs) -> list[tuple[str, Strategy, float]]:
         lacking = beliefs.lacks()
-        able = [(one, share) for one, share in self.shares if not one.needs & lacking]
+        shares = shares_by_stage(beliefs) if self.shares is None else self.shares
+        able = [(one, share) for one, share in shares if not one.needs & lacking]
         if not able:
             able = [(Herding(), 1.0)]
         total = sum(share for _, share in able)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.style import Style
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
@@ -27,7 +26,7 @@ from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.place_title import headline_on, headline_pieces
 from seeker.tui.widgets.row_pane import RowPane
-from seeker.tui.widgets.row_state import class_text
+from seeker.tui.widgets.row_state import class_piece
 from seeker.tui.widgets.status_line import StatusLine
 from seeker.tui.workers.checking import BlindRows, CheckState, read_checks
 from seeker.tui.workers.threads import guarded
@@ -35,47 +34,14 @@ from seeker.tui.workers.threads import guarded
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from seeker.session.answers import Outcome, RuleView
+    from seeker.session.answers import Outcome
     from seeker.session.splitting import SplitSuggestion
     from seeker.tui.desk import Desk
-    from seeker.tui.screens.class_picker import ClassPicker, Pick
+    from seeker.tui.screens.class_picker import Pick
+    from seeker.tui.screens.rules.teller import RuleTeller
 
 _WIDE = 100
 _HIDDEN = "hidden: its label, and what the model thinks of it"
-
-
-class CheckTeller(Protocol):
-    """The screen below: it says things to the desk, and asks a person what a rule means."""
-
-    @property
-    def clock(self) -> Callable[[], float]:
-        """Seconds."""
-
-    def tell(
-        self,
-        say: Callable[[Desk], Outcome | None],
-        *,
-        after: str = "u undoes",
-        nothing: str = "",
-        goes_back: bool = False,
-        heard: Callable[[str], None] | None = None,
-    ) -> None:
-        """Say something to the desk; `heard` hears what became of it."""
-
-    async def all_told(self) -> None:
-        """Wait until everything that was said before now has been written."""
-
-    def show_trouble(self, error: SeekerError) -> None:
-        """Show an error as a panel."""
-
-    def picker(self, title: str) -> ClassPicker:
-        """Make the dialog in which a class is picked by name."""
-
-    def word_anew(self, rule: RuleView, search: str, done: Callable[[str], None]) -> None:
-        """Show what a rule would do in other words; `done` hears that it was said so."""
-
-    async def leave(self) -> None:
-        """Quit in the safe way."""
 
 
 class SpotChecks(OneAnswer[None]):
@@ -91,7 +57,7 @@ class SpotChecks(OneAnswer[None]):
         (_WIDE, "-wide"),
     ]
 
-    def __init__(self, teller: CheckTeller, desk: Desk, number: int) -> None:
+    def __init__(self, teller: RuleTeller, desk: Desk, number: int) -> None:
         super().__init__()
         self._teller, self._desk, self._number = teller, desk, number
         self._state: CheckState | None = None
@@ -181,7 +147,7 @@ class SpotChecks(OneAnswer[None]):
         left: list[Piece] = [
             (f" rule {rule.id} ", look.strong),
             (" hints at " if rule.strength == "hint" else " says ", look.faint),
-            (self._named(rule.label), self._style(rule.label)),
+            class_piece(rule.label, self._desk.classes, look),
         ]
         figure = headline_pieces(headline_on(self.app), look)
         self._top.show(left, [(f"{rule.rows:,} rows  ", look.faint), *figure, (" ", look.faint)])
@@ -195,19 +161,12 @@ class SpotChecks(OneAnswer[None]):
             text.append("\nevery row of it was looked at\n", look.match)
         else:
             text.append(f"\ncheck {len(checked.outcomes) + 1:,}: is this row ", look.faint)
-            text.append(self._named(rule.label), self._style(rule.label)).append("?\n", look.faint)
+            text.append(*class_piece(rule.label, self._desk.classes, look))
+            text.append("?\n", look.faint)
         if len(checked.outcomes) > int(checked.outcomes.sum()):
             text.append("s", look.name)
             text.append(" shows words that leave out what is wrong\n", look.faint)
         self._told.update(text)
-
-    def _named(self, label: str) -> str:
-        classes = self._desk.classes
-        return class_text(classes.index(label), label) if label in classes else one_line(label)
-
-    def _style(self, label: str) -> Style:
-        classes = self._desk.classes
-        return self.look.of_class(classes.index(label)) if label in classes else self.look.strong
 
     # What a person does
 

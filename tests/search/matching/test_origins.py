@@ -31,7 +31,12 @@ def test_rows_are_found_by_where_their_label_came_from(
 @pytest.mark.parametrize(
     ("text", "place", "what", "remedy"),
     [
-        ("by:people", (3, 9), "by: knows no people", "by: takes audit, import, person, rule."),
+        (
+            "by:people",
+            (3, 9),
+            "by: knows no people",
+            "by: takes audit, check, import, person, rule.",
+        ),
         ("by:persn", (3, 8), "by: knows no persn", "Did you mean person?"),
         ("by:/x/", (3, 6), "takes no regular expression", ""),
         ("by=rule", (0, 7), "by is not compared", "Write by:value."),

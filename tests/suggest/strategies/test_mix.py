@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from tests.suggest.conftest import Known
 
 
-def test_the_audit_has_15_per_cent_by_default(known: Known) -> None:
+def test_the_audit_has_10_per_cent_by_default(known: Known) -> None:
     shares = Mix().shares_now(known.beliefs())
-    assert shares[AUDIT] == 0.15
+    assert shares[AUDIT] == 0.10
     assert sum(shares.values()) == pytest.approx(1.0)
     assert set(shares) == {AUDIT, "margin", "likely", "committee", "conflict", "unsearched"}
 
@@ -29,10 +29,10 @@ def test_the_audit_has_15_per_cent_by_default(known: Known) -> None:
 def test_what_can_t_work_yet_leaves_its_share_to_the_others(known: Known) -> None:
     shares = Mix().shares_now(known.beliefs(committee=(), conflicts=None))
     assert set(shares) == {AUDIT, "margin", "likely", "unsearched"}
-    assert shares[AUDIT] == 0.15
-    assert shares["margin"] / shares["likely"] == pytest.approx(0.55 / 0.20)
+    assert shares[AUDIT] == 0.10
+    assert shares["margin"] / shares["likely"] == pytest.approx(0.80 / 0.08)
     before = Mix().shares_now(known.beliefs(probabilities=None, committee=(), conflicts=None))
-    assert before == {AUDIT: 0.15, "herding": 0.85}
+    assert before == {AUDIT: 0.10, "herding": 0.90}
 
 
 def test_shares_hold_on_average_in_batches_of_any_size(known: Known) -> None:
@@ -96,3 +96,26 @@ def test_shares_that_make_no_sense_are_answered(
 ) -> None:
     with pytest.raises(UsageError, match=said):
         mix_of(shares, audit)
+
+
+def _of_many(known: Known, wanted_share: float, n_gold: int) -> dict[str, float]:
+    """Give the shares where so many rows are labeled and one class is so frequent."""
+    n_rows = known.space.n_rows
+    gold = np.arange(n_rows) < n_gold
+    labels = np.where(gold, np.arange(n_rows) % 3 > 0, -1).astype(np.int32)
+    P = np.tile([wanted_share, 1.0 - wanted_share], (n_rows, 1))
+    return Mix().shares_now(
+        known.beliefs(n_classes=2, gold=gold, labels=labels, probabilities=P, committee=(P, P))
+    )
+
+
+def test_a_rare_class_is_looked_for_once_enough_was_learned(known: Known) -> None:
+    early, late = _of_many(known, 0.01, 99), _of_many(known, 0.01, 100)
+    assert early["margin"] > 0.7 > 0.1 > early["likely"]
+    assert late["likely"] > 0.6 > 0.15 > late["margin"]
+    assert late[AUDIT] == early[AUDIT]
+
+
+def test_balanced_classes_are_learned_on(known: Known) -> None:
+    early, late = _of_many(known, 0.5, 99), _of_many(known, 0.5, 100)
+    assert late == pytest.approx(early)

@@ -40,8 +40,8 @@ async def test_one_action_is_taken_back_and_said_again(
         await driver.until(lambda: "took back: 1 row -> praise" in screen.status.plain)
         assert counts(driver) == {"complaint": 2, "praise": 0}
         await driver.until(lambda: "undone  1 row -> praise" in screen.list.plain)
-        assert screen.action is not None
-        assert screen.action.view.what == "1 row -> praise"
+        assert screen.entry is not None
+        assert screen.entry.view.what == "1 row -> praise"
         await driver.press("ctrl+r")
         await driver.until(lambda: "said again: 1 row -> praise" in screen.status.plain)
         assert counts(driver) == {"complaint": 2, "praise": 1}

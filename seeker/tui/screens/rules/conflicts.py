@@ -16,7 +16,7 @@ from seeker.tui.widgets.drawn import Piece
 if TYPE_CHECKING:
     from seeker.session.conflicts import Conflict
     from seeker.tui.desk import Desk
-    from seeker.tui.screens.rules.list_screen import RuleTeller
+    from seeker.tui.screens.rules.teller import RuleTeller
 
 
 class ConflictsScreen(RuleListScreen["Conflict"]):
@@ -67,9 +67,9 @@ class ConflictsScreen(RuleListScreen["Conflict"]):
         """Say that all is well."""
         return "no conflict: rules, gold and model agree"
 
-    def tally(self, n_shown: int, n_all: int) -> str:
+    def counted(self, n_shown: int, n_all: int) -> str:
         """Say how many there are, and whether there may be more."""
-        counted = super().tally(n_shown, n_all)
+        counted = super().counted(n_shown, n_all)
         word = "conflict" if n_all == 1 else "conflicts"
         if self._uncompared:
             return f"{counted}, the largest"

@@ -81,10 +81,10 @@ class RegionsScreen(RuleListScreen["RegionSuggestion"]):
             return "there is no class yet: label some rows first"
         return "the model suggests no region: label some rows of each class, then n asks again"
 
-    def tally(self, n_shown: int, n_all: int) -> str:
+    def counted(self, n_shown: int, n_all: int) -> str:
         """Say how many there are."""
         word = "region" if n_all == 1 else "regions"
-        return f"{super().tally(n_shown, n_all)} {word}" if n_all else ""
+        return f"{super().counted(n_shown, n_all)} {word}" if n_all else ""
 
     # Answers
 

@@ -92,9 +92,9 @@ class RulesScreen(RuleListScreen["RuleView"]):
         """Say how to make a rule."""
         return "no rule yet: R on the rows of a search says what they are"
 
-    def tally(self, n_shown: int, n_all: int) -> str:
+    def counted(self, n_shown: int, n_all: int) -> str:
         """Say how many there are, and how they are sorted."""
-        counted = super().tally(n_shown, n_all)
+        counted = super().counted(n_shown, n_all)
         rules = "rule" if n_all == 1 else "rules"
         return f"{counted} {rules}, {self._order}" if n_all else ""
 
@@ -209,7 +209,7 @@ class RulesScreen(RuleListScreen["RuleView"]):
         """Sort by the next figure."""
         names = list(_ORDERS)
         self._order = names[(names.index(self._order) + 1) % len(names)]
-        self.draw()
+        self.fill()
         self.status.say(f"sorted: {self._order}")
 
     def action_write_rules(self) -> None:

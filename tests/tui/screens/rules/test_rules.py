@@ -302,3 +302,16 @@ async def test_thousands_of_rules_are_read_beside_the_event_loop(
         await driver.until(lambda: bool(getattr(driver.app.screen, "shown", ())))
     assert threading.main_thread() not in threads
     assert threads
+
+
+async def test_letters_are_typed_into_the_filter_and_arrows_lead_out_of_it(
+    ruled: Path, drive: Drive
+) -> None:
+    async with drive(ruled) as driver:
+        screen = await shown(driver)
+        await driver.press("slash", *"jk", "down")
+        assert screen.box.value == "jk"
+        assert not screen.box.has_focus
+        await driver.press("escape", "slash", *"love", "up")
+        assert len(screen.shown) == 1
+        assert not screen.box.has_focus
