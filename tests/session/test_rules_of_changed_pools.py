@@ -136,3 +136,18 @@ def test_a_rule_of_another_pool_that_means_nothing_here_is_in_nobodys_way(opened
         assert [rule.problem is None for rule in again.rules()] == [False, False, True]
         assert again.class_counts()["green"] == 10
         assert again.export_rules(Path(str(again.path) + ".txt")) == 3
+
+
+def test_rules_in_trouble_are_told_once_when_the_pool_is_prepared(opened: Open) -> None:
+    with opened(frame()) as session:
+        session.rule("red:..9", "ripe", "label")
+        session.rule("red:20..", "green", "label")
+        session.rule("-is:flagged", "green")
+        session.prepare()
+        assert session.notes == ()
+    with opened(frame(30).rename({"red": "blue"})) as again:
+        again.prepare()
+        again.prepare()
+        (note,) = [note for note in again.notes if note.startswith("rule")]
+        assert "rule 1: no such column: red" in note
+        assert "2 more rules" in note
