@@ -12,8 +12,8 @@ are. Where drawn rows are called something else by now, the interval allows for 
 rows whose class changed after the last round it allows for anything.
 
 The interval reaches from the 2.5 % quantile at the worse end to the 97.5 % quantile at the better
-one. What a sample may have missed is half a pseudo-row at the end that it would make worse
-(`seeker.audit.pseudo_rows`).
+one. What a sample may have missed is part of a pseudo-row at the end that it would make
+worse (`seeker.audit.pseudo_rows`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from seeker.audit.pseudo_rows import draw_missed, pseudo_rows, typical_weight, where_most
+from seeker.audit.pseudo_rows import (
+    MISTAKEN,
+    draw_missed,
+    pseudo_rows,
+    typical_weight,
+    where_most,
+)
 from seeker.audit.resampling import GONE, SKIPPED
 
 if TYPE_CHECKING:
@@ -48,8 +54,8 @@ class End:
     skipped_called, skipped_other
         Whether those are of the class that are called so, and the others.
     missed, spared, wrong, right
-        Whether half a pseudo-row stands for rows of the class that are called otherwise, for other
-        rows that are, for rows wrongly called so, and for rows rightly called so.
+        Whether part of a pseudo-row stands for rows of the class that are called otherwise, for
+        other rows that are, for rows wrongly called so, and for rows rightly called so.
     opened_right
         Whether rows that were opened to be mended are rightly called by now.
     changed
@@ -133,7 +139,7 @@ class ClassSample:
         self._first_round = first_round
         recent = self._called & (cells.round >= first_round)
         self._home = where_most(cells, recent)
-        self._right, self._wrong = pseudo_rows(random, cells.n_draws, 0.5 * np.ones(2)).T
+        self._right, self._wrong = pseudo_rows(random, cells.n_draws, np.full(2, MISTAKEN)).T
         self._missed = draw_missed(cells, self._called, self._home, random)
         self._found: dict[End, ClassDraws] = {}
 
@@ -348,6 +354,9 @@ def read_class(
     """Read what the drawn rows tell of one class; parameters as of `ClassSample`."""
     first = first_round(cells, code)
     called_then, called_now = cells.then == code, cells.now == code
+    if not called_then.any() and totals.before[code] <= 0.0:
+        # Nothing was called so when rows were drawn.
+        called_then = called_now
     then = ClassSample(cells, called_then, code, totals, round_weight, first, random)
     now = then
     if (called_then != called_now).any():

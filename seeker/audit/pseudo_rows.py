@@ -1,10 +1,12 @@
-"""What a sample may have missed: half a pseudo-row.
+"""What a sample may have missed: part of a pseudo-row.
 
-Half a pseudo-row is between Clopper and Pearson, who take a whole one, and the bare bootstrap, for
-which nothing exists that wasn't drawn. It is parted among the strata so that it stands for as many
-rows in each. One for each stratum would invent errors: prevalence was then covered in .4 to .7 of
+Part of one is between Clopper and Pearson, who take a whole one, and the bare bootstrap, for which
+nothing exists that wasn't drawn. It is parted among the strata so that it stands for as many rows
+in each. One for each stratum would invent errors: prevalence was then covered in .4 to .7 of
 samples, measured with 14 to 19 strata; and one in the stratum where a drawn row stands for the most
-rows (Fay and Feuer 1997) makes intervals a quarter wider than they need be.
+rows (Fay and Feuer 1997) makes intervals a quarter wider than they need be. With half of one for
+what is called otherwise, the share of a class of 1 % was covered in .91 of samples, with this in
+.95, for a hundredth of the width.
 """
 
 from __future__ import annotations
@@ -19,6 +21,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from seeker.audit.resampling import Cells
+
+
+MISSED = 0.6
+"""How much of a pseudo-row stands for rows of a class that are called otherwise."""
+
+MISTAKEN = 0.5
+"""How much of one stands for rows that are called so, wrongly or rightly."""
 
 
 def pseudo_rows(
@@ -61,7 +70,7 @@ def draw_missed(
     )
     groups, weights = groups[weights > 0.0], weights[weights > 0.0]
     if len(groups):
-        parts = 0.5 * (1.0 / weights) / (1.0 / weights).sum()
+        parts = MISSED * (1.0 / weights) / (1.0 / weights).sum()
         missed[:, groups] = pseudo_rows(random, cells.n_draws, parts) * weights
     return missed
 

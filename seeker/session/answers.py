@@ -70,13 +70,14 @@ class RuleView:
 
     `rows` is the number of rows that it matches now, `rows_then` that when it was worded so, and
     `gone` how many rows of a list the pool doesn't have any more; `is_list` is true for a rule that
-    is a list of rows. `coverage` is their share of the
-    pool, `only` counts those that no other rule matches, `labeled` those with a gold label and
-    `disagreeing` the ones among them with another class, `conflicts` rows that another rule gives
-    another class or whose gold label is another one. `checks` counts the random checks of its
+    is a list of rows. `coverage` is their share of the pool, `only` counts those that no other rule
+    matches, `labeled` those with a gold label and `disagreeing` the ones among them with another
+    class, `conflicts` rows that another rule gives another class or whose gold label is another
+    one. `checks` counts the random checks of its
     present wording and `wrong` those that found another class; `purity` is for display, and
     `certified` holds however often one looked. `problem` says why a rule can't be applied to this
-    pool. Overlap and conflicts count against the rules that are switched on.
+    pool, and `trouble` what keeps it from speaking of the rows that it spoke of. Overlap and
+    conflicts count against the rules that are switched on.
     """
 
     id: int
@@ -100,20 +101,8 @@ class RuleView:
     who: str
     time: datetime
     problem: str | None
+    trouble: str | None
     checked: Checked = field(repr=False, compare=False)
-
-    @property
-    def trouble(self) -> str | None:
-        """What keeps it from speaking of the rows that it spoke of; None where nothing does."""
-        if self.problem is not None:
-            return f"{self.problem}: it matches nothing in this pool"
-        if self.gone:
-            rows = "1 row of it is" if self.gone == 1 else f"{self.gone:,} rows of it are"
-            return f"{rows} not in this pool any more"
-        if self.rows_then and not self.rows:
-            rows = "1 row" if self.rows_then == 1 else f"{self.rows_then:,} rows"
-            return f"no row matches any more: {rows} did when it was said"
-        return None
 
     @property
     def overlap(self) -> int:

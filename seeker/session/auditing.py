@@ -103,6 +103,35 @@ class Auditing(Modelling):
 
         return estimate(self._measured(by_number), estimand_named(of), guaranteed=guaranteed)
 
+    def audit_cell(self, of: str, called: str | None, truly: str) -> str:
+        """Write a search for the audit rows in a cell of the confusion matrix of an estimate.
+
+        Parameters
+        ----------
+        of
+            What was estimated.
+        called, truly
+            Classes; `called` is None for rows of which nothing is said.
+
+        Returns
+        -------
+        str
+            Empty where nothing can be in the cell.
+
+        Raises
+        ------
+        UsageError
+            There is no such class, or `of` is something else.
+        """
+        from seeker.session.audit.cells import cell_search
+
+        estimand = estimand_named(of)
+        with self._turn:
+            for label in filter(None, (called, truly)):
+                if label not in self.classes:
+                    raise UsageError(f"there is no class {in_words(label)}")
+            return cell_search(self._now, estimand, called, truly)
+
     def estimates_so_far(
         self, of: str = Estimand.LABELS, points: int = _POINTS, progress: Progress | None = None
     ) -> list[tuple[int, PoolEstimates]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -49,6 +49,14 @@ def holds(rows: PackedRows, some: NDArray[np.int64]) -> Mask:
     bits = rows.bits.view(np.uint8)[some >> 3] >> (some & 7).astype(np.uint8)
     inside: Mask = (bits & 1).astype(np.bool_)
     return inside
+
+
+def unite(sets: Iterable[PackedRows], n_rows: int) -> Mask:
+    """Mark the rows that are in any of several sets of a pool, (n_rows,)."""
+    bits = pack(np.zeros(n_rows, dtype=np.bool_)).bits
+    for one in sets:
+        bits |= one.bits
+    return unpack(PackedRows(bits, n_rows))
 
 
 def count_shared(rows: PackedRows, others: Sequence[PackedRows]) -> NDArray[np.int64]:

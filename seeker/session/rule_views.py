@@ -53,8 +53,24 @@ def view_rule(rule: RuleClaim, now: Projection) -> RuleView:
         who=rule.who,
         time=rule.time,
         problem=found.problem,
+        trouble=found.trouble(rule.matched_count),
         checked=checked,
     )
+
+
+def note_trouble(now: Projection) -> list[str]:
+    """Tell once of rules that don't speak any more of the rows that they spoke of."""
+    troubled = [
+        (rule.number, trouble)
+        for rule in now.state.rules.values()
+        if (trouble := now.rulebook.matched(rule).trouble(rule.matched_count)) is not None
+    ]
+    if not troubled:
+        return []
+    number, trouble = troubled[0]
+    rest = len(troubled) - 1
+    more = f", and {rest:,} more {'rule' if rest == 1 else 'rules'}" if rest else ""
+    return [f"rule {number}: {one_line(trouble)}{more} (the list of rules marks them with !)"]
 
 
 def written_rule(view: RuleView, rule: RuleClaim) -> WrittenRule | None:

@@ -12,7 +12,7 @@ from seeker.errors import SearchError
 from seeker.ledger import RuleClaim, payloads
 from seeker.search import SearchablePool, find, freeze, is_content, parse
 from seeker.session.answers import Rows
-from seeker.session.packed_rows import PackedRows, holds, pack, unpack
+from seeker.session.packed_rows import PackedRows, holds, pack, unite, unpack
 from seeker.session.standing import AppliedRule, Mask
 
 
@@ -42,6 +42,21 @@ class Matched:
         """Mark the rows, (n_rows,); made anew whenever it is asked for."""
         return unpack(self.rows_packed)
 
+    def trouble(self, rows_then: int) -> str | None:
+        """Say what keeps a rule from speaking of the rows that it spoke of; None for nothing.
+
+        `rows_then` is how many it matched when it was said.
+        """
+        if self.problem is not None:
+            return f"{self.problem}: it matches nothing in this pool"
+        if self.gone:
+            rows = "1 row of it is" if self.gone == 1 else f"{self.gone:,} rows of it are"
+            return f"{rows} not in this pool any more"
+        if rows_then and not self.count:
+            rows = "1 row" if rows_then == 1 else f"{rows_then:,} rows"
+            return f"no row matches any more: {rows} did when it was said"
+        return None
+
     def rows(self) -> Rows:
         """Give the rows, (count,), ascending."""
         return np.flatnonzero(self.mask)
@@ -68,6 +83,10 @@ class Rulebook:
         if key not in self._matched:
             self._matched[key] = self._match(rule)
         return self._matched[key]
+
+    def any_of(self, rules: Iterable[RuleClaim]) -> Mask:
+        """Mark the rows that any of some rules matches, (n_rows,)."""
+        return unite((self.matched(rule).rows_packed for rule in rules), self._pool.n_rows)
 
     def applied(
         self,

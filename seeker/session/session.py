@@ -21,6 +21,7 @@ from seeker.session.answers import Outcome, Rows
 from seeker.session.asking import Asking
 from seeker.session.importing import bring_column, bring_labels
 from seeker.session.provenance import Circumstances
+from seeker.session.rule_views import note_trouble
 
 
 class Session(Asking):
@@ -37,8 +38,10 @@ class Session(Asking):
     def prepare(self, progress: Progress | None = None) -> None:
         """Build now what searching, labeling and rules will need; raises Cancelled."""
         self.pool.prepare(progress)
-        self._now.apply_rules()
+        self._now.apply_rules(progress)
         with self._turn:
+            told = [note for note in note_trouble(self._now) if note not in self.notes]
+            self.notes = (*self.notes, *told)
             later, self._later = self._later, None
             if later is not None and not self._closed:
                 self.notes = (*self.notes, *later(self.pool))

@@ -21,7 +21,7 @@ AUDIT_GROUP = Group(
         _audit(
             "draw_rows",
             ("d",),
-            "draw rows",
+            "draw",
             "Draw rows at random, and label them blind, one by one",
         ),
         _audit(
@@ -36,20 +36,20 @@ AUDIT_GROUP = Group(
         _audit(
             "measure_other",
             ("t",),
-            "model, rules",
+            "measure",
             "Measure something else: the final labels, the model, or the label rules",
         ),
         _audit(
             "guarantee",
             ("g",),
-            "guaranteed",
+            "bounds",
             "Show bounds that hold whatever the pool is like, or hide them",
         ),
-        _audit("wanted_width", ("w",), "width", "Say how narrow the interval of F1 should be"),
+        _audit("wanted_width", ("w",), "", "Say how narrow the interval of F1 should be"),
         _audit(
             "compare_models",
             ("o",),
-            "other models",
+            "models",
             "Let other models learn from the same labels, and audit each",
         ),
         _audit("measure_again", ("r", "f5"), "", "Measure again, by what was said by now"),

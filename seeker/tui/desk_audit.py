@@ -55,6 +55,9 @@ class AuditDesk(Protocol):
     def estimate(self, of: str = "labels", *, guaranteed: bool = False) -> PoolEstimates:
         """Estimate how good the labels, the model or the rules are."""
 
+    def audit_cell(self, of: str, called: str | None, truly: str) -> str:
+        """Write a search for the audit rows of a cell; empty where nothing can be in it."""
+
     def estimates_so_far(
         self, of: str = "labels", points: int = 20, progress: Progress | None = None
     ) -> list[tuple[int, PoolEstimates]]:

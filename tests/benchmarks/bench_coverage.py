@@ -60,6 +60,9 @@ PLANS = {
         learned=3,
         answered=0.8,
     ),
+    "in the mix": AuditPlan(
+        tuple(RoundPlan(at // 4, 20) for at in range(16)), searched=4, learned=3
+    ),
 }
 
 
@@ -89,7 +92,10 @@ def show_class(what: str, code: int, count: ClassCount, verdict: Verdict) -> Non
             parts.append(f"{'-':>24}")
             continue
         verdict.cells.append(cell)
-        naive, true = np.nanmean(np.array(count.naive[name]), axis=0)
+        naive, true = (
+            np.mean(of[~np.isnan(of)]) if not np.isnan(of).all() else np.nan
+            for of in np.array(count.naive[name]).T
+        )
         flag = " " if cell.coverage >= WANTED_CELL else "!"
         parts.append(
             f"{cell.coverage:6.3f}{flag} {np.mean(cell.width):5.3f} {true:5.3f} {naive:5.3f}"

@@ -96,7 +96,7 @@ class AuditPlan:
     searched
         How many rows like a drawn one are labeled because of it.
     learned
-        How many the model gets right because of it.
+        How many the model gets right because of it, and then the drawn one too.
     answered
         Which share of the last round is labeled; of the other rows, those that a search finds are.
     """
@@ -225,11 +225,13 @@ class Auditor:
         telling = drawn[(audited.assigned[drawn] != truth[drawn]) | (truth[drawn] != common)]
         for many, marked in ((self._plan.searched, None), (self._plan.learned, audited.learned)):
             like = self._course.neighbours[telling, :many]
-            alike = np.unique(like[truth[like] == truth[telling][:, None]])
+            is_alike = truth[like] == truth[telling][:, None]
+            alike = np.unique(like[is_alike])
             if marked is None:
                 audited.gold[alike] = truth[alike]
             else:
                 marked[alike] = True
+                marked[telling[is_alike.any(axis=1)]] = True
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,8 @@ def conflicts_of(now: Projection, opinion: Opinion) -> Mask | None:
     if not rules:
         return None
     found = np.zeros(now.pool.n_rows, dtype=np.bool_)
-    for rule in rules:
-        against = opinion.predicted != now.code_of(rule.class_id)
-        found |= now.rulebook.matched(rule).mask & against
+    codes = [now.code_of(rule.class_id) for rule in rules]
+    for code in set(codes):
+        of_class = [rule for rule, said in zip(rules, codes, strict=True) if said == code]
+        found |= now.rulebook.any_of(of_class) & (opinion.predicted != code)
     return found & np.equal(now.standing.gold, NO_CLASS)

@@ -30,9 +30,7 @@ class SearchedRows:
         Of very many searches the latest count. A search of the whole pool shows no row that could
         not have been shown anyway.
         """
-        seen = np.zeros(now.pool.n_rows, dtype=np.bool_)
-        for rule in now.state.rules.values():
-            seen |= now.rulebook.matched(rule).mask
+        seen = now.rulebook.any_of(now.state.rules.values())
         for text in _latest_searches(now):
             if text not in self._masks:
                 self._masks[text] = _find(text, now)

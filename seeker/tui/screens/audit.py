@@ -26,7 +26,7 @@ from seeker.tui.widgets.audit.stopping_page import stopping_page
 from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.place_bar import Place, PlaceBar, PlaceChosen
 from seeker.tui.widgets.place_title import PlaceTitle
-from seeker.tui.workers.measuring import Part
+from seeker.tui.workers.measuring import Part, find_cell
 from seeker.tui.workers.threads import guarded
 
 if TYPE_CHECKING:
@@ -257,9 +257,8 @@ class AuditScreen(Assessing):
         self._take(taken.goal)
 
     def _take(self, goal: Goal) -> None:
-        # They compute, and may be imported only now that there is something to search for.
+        # It computes, and may be imported only now that there is something to search for.
         from seeker.pool.term_text import write_value
-        from seeker.search.quoting import quote_value
 
         match goal:
             case NamedFigure():
@@ -269,20 +268,19 @@ class AuditScreen(Assessing):
             case ClassSpot():
                 self.dismiss(f"label:none sort:p({write_value(goal.label)})")
             case CellSpot():
-                said = "" if goal.called is None else f" predicted:{quote_value(goal.called)}"
-                self._open_cell(f"by:audit{said} label:{quote_value(goal.truly)}", goal)
+                self._open_cell(goal)
 
     @work(group="choose", exclusive=True)
-    async def _open_cell(self, search: str, cell: CellSpot) -> None:
+    async def _open_cell(self, cell: CellSpot) -> None:
         """Go to the audit rows of a cell; where they are mistakes, ask first."""
         from seeker.tui.screens.confirming import ConfirmDialog
 
+        find = partial(find_cell, self.desk, self.wish.of, cell.called, cell.truly)
         try:
-            found = await asyncio.to_thread(guarded, partial(self.desk.search, search))
+            search, rows = await asyncio.to_thread(guarded, find)
         except SeekerError as error:
             self.teller.show_trouble(error)
             return
-        rows = found.rows
         if not len(rows):
             self.status.say("no audit row is in this cell: its rows are estimated from the others")
             return

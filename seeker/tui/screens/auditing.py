@@ -20,6 +20,8 @@ from seeker.tui.workers.threads import guarded
 
 _PAUSE = 0.3
 """Seconds after the last thing that was said before the figure is estimated anew."""
+_REST = 3
+"""How many times as long as an estimate took it waits before the next: a pool may be large."""
 
 
 class Auditing(Learning):
@@ -36,6 +38,7 @@ class Auditing(Learning):
         self.headline: Headline | None = None
         self._is_measuring = False
         self._is_stale = False
+        self._seconds_measuring = 0.0
 
     def action_audit(self) -> None:
         """Show how good the labels are, and what they cover."""
@@ -59,9 +62,9 @@ class Auditing(Learning):
         return self.learned.model is None and (self.is_learning or self.is_building)
 
     def show_told(self, told: Told) -> None:
-        """Estimate the figure by what was said now."""
+        """Estimate the figure by what was said now, where nothing has to be learned first."""
         super().show_told(told)
-        if told.outcome is not None and not self.is_building:
+        if told.outcome is not None and self.knows_all(told.tally):
             self.want_headline()
 
     def show_learned(self) -> None:
@@ -94,8 +97,10 @@ class Auditing(Learning):
         try:
             while self._is_stale and not self.has_left:
                 self._is_stale = False
-                await asyncio.sleep(_PAUSE)
+                await asyncio.sleep(max(_PAUSE, _REST * self._seconds_measuring))
+                begun = self.clock()
                 headline = await asyncio.to_thread(guarded, partial(measure_headline, desk))
+                self._seconds_measuring = self.clock() - begun
                 if not self.has_left:
                     self._take_headline(headline)
         except SeekerError as error:

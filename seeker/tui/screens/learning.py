@@ -97,6 +97,11 @@ class Learning(Searching):
 
     def _show_answer(self, found: Answer) -> None:
         super()._show_answer(found)
+        if found.n_drawn:
+            self.show_said(
+                f"{found.n_drawn:,} rows were drawn at random to measure by, and stand among these:"
+                " ? is in the place of what the model says of them"
+            )
         model = self.learned.model
         self._n_answers, self._ordered_by = 0, None if model is None else model.version
 
@@ -114,10 +119,10 @@ class Learning(Searching):
     def show_told(self, told: Told) -> None:
         """Learn what was said."""
         super().show_told(told)
-        if told.outcome is not None and not self.is_building and not self._knows(told.tally):
+        if told.outcome is not None and not self.is_building and not self.knows_all(told.tally):
             self.want_model()
 
-    def _knows(self, tally: Tally) -> bool:
+    def knows_all(self, tally: Tally) -> bool:
         """Whether the current model learned all that was said: audit rows teach nothing."""
         return self.learned.model is not None and not tally.unlearned
 

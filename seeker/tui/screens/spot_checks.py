@@ -6,7 +6,6 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.style import Style
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
@@ -27,7 +26,7 @@ from seeker.tui.widgets.key_line import KeyLine
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.place_title import headline_on, headline_pieces
 from seeker.tui.widgets.row_pane import RowPane
-from seeker.tui.widgets.row_state import class_text
+from seeker.tui.widgets.row_state import class_piece
 from seeker.tui.widgets.status_line import StatusLine
 from seeker.tui.workers.checking import BlindRows, CheckState, read_checks
 from seeker.tui.workers.threads import guarded
@@ -148,7 +147,7 @@ class SpotChecks(OneAnswer[None]):
         left: list[Piece] = [
             (f" rule {rule.id} ", look.strong),
             (" hints at " if rule.strength == "hint" else " says ", look.faint),
-            (self._named(rule.label), self._style(rule.label)),
+            class_piece(rule.label, self._desk.classes, look),
         ]
         figure = headline_pieces(headline_on(self.app), look)
         self._top.show(left, [(f"{rule.rows:,} rows  ", look.faint), *figure, (" ", look.faint)])
@@ -162,19 +161,12 @@ class SpotChecks(OneAnswer[None]):
             text.append("\nevery row of it was looked at\n", look.match)
         else:
             text.append(f"\ncheck {len(checked.outcomes) + 1:,}: is this row ", look.faint)
-            text.append(self._named(rule.label), self._style(rule.label)).append("?\n", look.faint)
+            text.append(*class_piece(rule.label, self._desk.classes, look))
+            text.append("?\n", look.faint)
         if len(checked.outcomes) > int(checked.outcomes.sum()):
             text.append("s", look.name)
             text.append(" shows words that leave out what is wrong\n", look.faint)
         self._told.update(text)
-
-    def _named(self, label: str) -> str:
-        classes = self._desk.classes
-        return class_text(classes.index(label), label) if label in classes else one_line(label)
-
-    def _style(self, label: str) -> Style:
-        classes = self._desk.classes
-        return self.look.of_class(classes.index(label)) if label in classes else self.look.strong
 
     # What a person does
 

@@ -11,8 +11,8 @@ from rich.text import Text
 from seeker.escaping import one_line
 from seeker.tui.cells import fit
 from seeker.tui.look import Look
-from seeker.tui.widgets.drawn import PLAIN, Piece
-from seeker.tui.widgets.row_state import class_text
+from seeker.tui.widgets.drawn import Piece
+from seeker.tui.widgets.row_state import class_piece
 
 if TYPE_CHECKING:
     from seeker.session.conflicts import Conflict, Side
@@ -47,9 +47,7 @@ def conflict_pieces(
 
 
 def _said(conflict: Conflict, side: Side, classes: Sequence[str], look: Look) -> tuple[str, Style]:
-    known = side.label in classes
-    style = look.of_class(classes.index(side.label)) if known else PLAIN
-    named = class_text(classes.index(side.label), side.label) if known else one_line(side.label)
+    named, style = class_piece(side.label, classes, look)
     if side.rule:
         return f"rule {side.rule}{' ✓' if side.certified else ''} {named}", style
     if side is conflict.other:

@@ -10,9 +10,9 @@ from rich.text import Text
 from seeker.escaping import one_line
 from seeker.tui.cells import fit
 from seeker.tui.look import Look
-from seeker.tui.widgets.drawn import PLAIN, Piece
+from seeker.tui.widgets.drawn import Piece
 from seeker.tui.widgets.region_text import class_table
-from seeker.tui.widgets.row_state import class_text
+from seeker.tui.widgets.row_state import class_piece
 
 if TYPE_CHECKING:
     from seeker.session.answers import RulePreview
@@ -32,15 +32,13 @@ def region_pieces(
     region: RegionSuggestion, classes: Sequence[str], width: int, look: Look
 ) -> list[Piece]:
     """Draw a region in `width` cells: what an answer gains, its rows, and what the model thinks."""
-    known = region.label in classes
-    named = class_text(classes.index(region.label), region.label) if known else region.label
-    style = look.of_class(classes.index(region.label)) if known else PLAIN
+    named, style = class_piece(region.label, classes, look)
     doubt = "" if region.kind == _PURE else "? "
     room = width - _GAIN - _ROWS - _CLASS - 4
     return [
         (fit(f"{region.score:,.0f}", _GAIN, right=True), look.strong),
         (fit(f"{region.count:,}", _ROWS, right=True) + "  ", look.faint),
-        (fit(f"{doubt}{one_line(named)} {region.share:.2f}", _CLASS) + "  ", style),
+        (fit(f"{doubt}{named} {region.share:.2f}", _CLASS) + "  ", style),
         (fit(one_line(region.search), room), look.name),
     ]
 

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.style import Style
 from rich.text import Text
 
 from seeker.escaping import one_line
 from seeker.tui.cells import fit
 from seeker.tui.look import Look
-from seeker.tui.widgets.row_state import class_text
+from seeker.tui.widgets.row_state import class_piece
 
 if TYPE_CHECKING:
     from seeker.session.answers import ClassShare, Overlap, RegionFacts
@@ -31,13 +30,13 @@ def class_table(facts: RegionFacts, classes: Sequence[str], look: Look) -> Text:
     shares = sorted(facts.classes, key=_weight, reverse=True)
     if not shares:
         return text
-    names = [_named(share.label, classes) for share in shares[:_CLASSES]]
-    width = max(5, min(_LONGEST_NAME, max(map(cell_len, names))))
+    named = [class_piece(share.label, classes, look) for share in shares[:_CLASSES]]
+    width = max(5, min(_LONGEST_NAME, max(cell_len(name) for name, _ in named)))
     heads = ["gold", "by rule"] + (["model", "mean p"] if facts.has_model else [])
     text.append(_INDENT + fit("class", width), look.name)
     text.append("".join(f"{head:>{_COUNT}}" for head in heads) + "\n", look.faint)
-    for share, name in zip(shares, names, strict=False):
-        text.append(_INDENT + fit(name, width), _style(share.label, classes, look))
+    for share, (name, style) in zip(shares, named, strict=False):
+        text.append(_INDENT + fit(name, width), style)
         for count in (share.gold, share.by_rule, *([share.predicted] if facts.has_model else [])):
             text.append(f"{count:>{_COUNT},}", look.strong if count else look.faint)
         if facts.has_model and not math.isnan(share.probability):
@@ -71,10 +70,10 @@ def _append_overlap(
 ) -> None:
     against = overlap.label != label
     head = f"{overlap.shared:>11,}  rule {overlap.id} "
-    name = _named(overlap.label, classes)
+    name, style = class_piece(overlap.label, classes, look)
     tail = f" {overlap.strength}" + (" ≠ " if against else "   ")
     text.append(head, look.warning if against else look.faint)
-    text.append(name, _style(overlap.label, classes, look))
+    text.append(name, style)
     text.append(tail, look.warning if against else look.faint)
     room = max(8, width - cell_len(head + name + tail))
     text.append(fit(one_line(overlap.search), room).rstrip() + "\n", look.faint)
@@ -82,11 +81,3 @@ def _append_overlap(
 
 def _weight(share: ClassShare) -> tuple[int, int]:
     return share.predicted + share.gold + share.by_rule, share.gold
-
-
-def _named(label: str, classes: Sequence[str]) -> str:
-    return class_text(classes.index(label), label) if label in classes else one_line(label)
-
-
-def _style(label: str, classes: Sequence[str], look: Look) -> Style:
-    return look.of_class(classes.index(label)) if label in classes else look.strong

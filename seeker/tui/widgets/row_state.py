@@ -59,6 +59,14 @@ def class_text(position: int, name: str) -> str:
     return f"{position + 1} {one_line(name)}"
 
 
+def class_piece(label: str, classes: Sequence[str], look: Look) -> Piece:
+    """Name a class with its number, in its colour; as it is where it isn't among the classes."""
+    if label not in classes:
+        return one_line(label), look.strong
+    position = classes.index(label)
+    return class_text(position, label), look.of_class(position)
+
+
 def label_width(classes: Sequence[str], *, wide: bool) -> int:
     """Give the cells that the column of labels takes, the marks behind it included."""
     longest = max((cell_len(class_text(i, name)) for i, name in enumerate(classes)), default=0)

@@ -11,8 +11,8 @@ from rich.style import Style
 from seeker.escaping import one_line
 from seeker.tui.cells import fit
 from seeker.tui.look import Look
-from seeker.tui.widgets.drawn import PLAIN, Piece
-from seeker.tui.widgets.row_state import class_text
+from seeker.tui.widgets.drawn import PLAIN, Piece, width_of
+from seeker.tui.widgets.row_state import class_piece
 
 if TYPE_CHECKING:
     from seeker.session.answers import RuleView
@@ -42,22 +42,22 @@ def _interval(rule: RuleView) -> str:
     return f"{rule.purity.low:.2f}-{rule.purity.high:.2f}" if rule.checks else ""
 
 
-_ROWS = _Figure("rows", 7, lambda rule: f"{rule.rows:,}")
+_ROWS = _Figure("rows", 9, lambda rule: f"{rule.rows:,}")
 _PURITY = _Figure("purity", 6, _purity)
 _CONFLICTS = _Figure(
-    "conflict", 8, lambda rule: f"{rule.conflicts:,}" if rule.conflicts else "·", warns=True
+    "conflict", 9, lambda rule: f"{rule.conflicts:,}" if rule.conflicts else "·", warns=True
 )
 _MORE = (
     _Figure("checks", 6, lambda rule: f"{rule.checks:,}" if rule.checks else "·"),
-    _Figure("gold", 6, lambda rule: f"{rule.labeled:,}" if rule.labeled else "·"),
+    _Figure("gold", 7, lambda rule: f"{rule.labeled:,}" if rule.labeled else "·"),
     _Figure(
         "of pool",
         7,
         lambda rule: f"{rule.coverage:.1%}",
     ),
     _Figure("interval", 9, _interval),
-    _Figure("overlap", 8, lambda rule: f"{rule.overlap:,}" if rule.overlap else "·"),
-    _Figure("only it", 8, lambda rule: f"{rule.only:,}"),
+    _Figure("overlap", 9, lambda rule: f"{rule.overlap:,}" if rule.overlap else "·"),
+    _Figure("only it", 9, lambda rule: f"{rule.only:,}"),
 )
 """The figures that a wide list shows as well, in the order in which they find room."""
 
@@ -87,16 +87,12 @@ def rule_pieces(
         warned = figure.warns and told != "·"
         style = look.warning if warned else base
         pieces.append((fit(told, figure.width, right=True) + " " * _GAP, style))
-    used = sum(len(text) for text, _ in pieces[2:]) + number_width + 3
     search = one_line(rule.search) or "every row of the pool"
-    return [*pieces, (" " + fit(search, width - used - 1), look.name + base)]
+    return [*pieces, (" " + fit(search, width - width_of(pieces) - 1), look.name + base)]
 
 
 def _class_pieces(rule: RuleView, classes: Sequence[str], look: Look) -> list[Piece]:
-    known = rule.label in classes
-    position = classes.index(rule.label) if known else 0
-    name = class_text(position, rule.label) if known else one_line(rule.label)
-    style = look.of_class(position) if known else PLAIN
+    name, style = class_piece(rule.label, classes, look)
     return [
         (fit(name, _CLASS) + " ", style if rule.active else style + _OFF),
         (fit(rule.strength, 5) + " ", look.faint),

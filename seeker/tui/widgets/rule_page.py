@@ -11,6 +11,7 @@ from seeker.escaping import in_words, one_line
 from seeker.tui.look import Look
 from seeker.tui.widgets.check_text import check_text
 from seeker.tui.widgets.region_text import class_table, overlap_lines
+from seeker.tui.widgets.row_state import class_piece
 
 if TYPE_CHECKING:
     from seeker.session.answers import RegionFacts, RuleView
@@ -22,10 +23,8 @@ def rule_page(
     """Tell all that is known of a rule; `facts` is None while it is found out."""
     text = Text()
     text.append(one_line(rule.search) or "every row of the pool", look.strong)
-    known = rule.label in classes
-    style = look.of_class(classes.index(rule.label)) if known else look.strong
     text.append("\nspeaks for " if rule.strength == "hint" else "\nis ", look.faint)
-    text.append(one_line(rule.label), style)
+    text.append(*class_piece(rule.label, classes, look))
     when = f"{rule.time.astimezone():%Y-%m-%d %H:%M}"
     text.append(f"  by {in_words(rule.who)}, {when}", look.faint)
     text.append("\n" if rule.active else "  switched off\n", look.warning)

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from seeker.errors import NoModelError, UsageError
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from seeker.audit.figures import Figure
     from seeker.pool.progress import Progress
     from seeker.session.audit.coverage import CoverageView
@@ -137,3 +140,11 @@ def _look_back(desk: Desk, wish: Wish, progress: Progress) -> Sequence[tuple[int
         return desk.estimates_so_far(wish.of, progress=progress)
     except (NoModelError, UsageError):
         return ()
+
+
+def find_cell(
+    desk: Desk, of: str, called: str | None, truly: str
+) -> tuple[str, Sequence[int] | NDArray[np.int64]]:
+    """Find the audit rows of a cell of the confusion matrix, by the search that is given too."""
+    search = desk.audit_cell(of, called, truly)
+    return search, desk.search(search).rows if search else ()

@@ -26,6 +26,7 @@ class Answer:
     `seconds` is how long it took; `index` is the place of the row that the person went to last, 0
     when it isn't in the result; `lights` has what matched in the rows around that. `is_list` is
     true for rows that no search found: they are looked at, and no rule can be said of them.
+    `n_drawn` rows were drawn for an audit to stand among these.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Answer:
     index: int
     lights: Lights
     is_list: bool = False
+    n_drawn: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,7 @@ def answer(desk: Desk, text: str, row: int | None, page: int, clock: Callable[[]
     SeekerError
         The search can't be understood or answered.
     """
-    if text.strip() == MIXED:
-        desk.draw_for_mix()
+    n_drawn = desk.draw_for_mix() if text.strip() == MIXED else 0
     begun = clock()
     matches = desk.search(text)
     seconds = clock() - begun
@@ -83,4 +84,4 @@ def answer(desk: Desk, text: str, row: int | None, page: int, clock: Callable[[]
     lights = Lights(matches.highlights)
     around = lights.ask(matches.rows[max(0, index - page) : index + page].tolist())
     lights.add(light_up(desk.pool, matches.highlights, around))
-    return Answer(text, matches, seconds, index, lights)
+    return Answer(text, matches, seconds, index, lights, n_drawn=n_drawn)
