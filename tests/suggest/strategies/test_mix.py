@@ -30,7 +30,7 @@ def test_what_can_t_work_yet_leaves_its_share_to_the_others(known: Known) -> Non
     shares = Mix().shares_now(known.beliefs(committee=(), conflicts=None))
     assert set(shares) == {AUDIT, "margin", "likely", "unsearched"}
     assert shares[AUDIT] == 0.10
-    assert shares["margin"] / shares["likely"] == pytest.approx(0.80 / 0.08)
+    assert shares["margin"] / shares["likely"] == pytest.approx(0.90 / 0.04)
     before = Mix().shares_now(known.beliefs(probabilities=None, committee=(), conflicts=None))
     assert before == {AUDIT: 0.10, "herding": 0.90}
 
