@@ -354,6 +354,9 @@ def read_class(
     """Read what the drawn rows tell of one class; parameters as of `ClassSample`."""
     first = first_round(cells, code)
     called_then, called_now = cells.then == code, cells.now == code
+    if not called_then.any() and totals.before[code] <= 0.0:
+        # Nothing was called so when rows were drawn.
+        called_then = called_now
     then = ClassSample(cells, called_then, code, totals, round_weight, first, random)
     now = then
     if (called_then != called_now).any():

@@ -28,11 +28,14 @@ class Assigned:
         How probable it is that this is wrong, (n_rows,), NaN where nothing is known.
     by_rule
         Whether a label rule says it, (n_rows,) bool.
+    by_model
+        The class that the model says, whatever rules say, (n_rows,) int64; -1 where there is none.
     """
 
     codes: NDArray[np.int64] = field(repr=False)
     doubt: NDArray[np.float64] = field(repr=False)
     by_rule: NDArray[np.bool_] = field(repr=False)
+    by_model: NDArray[np.int64] = field(repr=False)
 
 
 def assign(now: Projection, opinion: Opinion | None) -> Assigned:
@@ -41,13 +44,15 @@ def assign(now: Projection, opinion: Opinion | None) -> Assigned:
     by_rule = np.not_equal(ruled, NO_CLASS)
     codes = ruled.astype(np.int64)
     doubt = np.full(now.pool.n_rows, np.nan)
+    by_model = np.full(now.pool.n_rows, NO_CLASS, dtype=np.int64)
     if opinion is not None:
+        by_model = opinion.predicted.astype(np.int64)
         rest = ~by_rule
-        codes[rest] = opinion.predicted[rest]
+        codes[rest] = by_model[rest]
         doubt[rest] = 1.0 - opinion.probabilities[rest].max(axis=1)
     if by_rule.any():
         doubt[by_rule] = _doubt_of_rules(now)[now.standing.rule_of[by_rule]]
-    return Assigned(codes, doubt, by_rule)
+    return Assigned(codes, doubt, by_rule, by_model)
 
 
 def _doubt_of_rules(now: Projection) -> NDArray[np.float64]:

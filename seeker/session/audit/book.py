@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from seeker.ledger import Draw, Statement
     from seeker.session.audit.frames import Frame
+    from seeker.session.estimates import Estimand
     from seeker.session.projection import Projection
 
 
@@ -42,7 +43,7 @@ class AuditBook:
     def __init__(self, keeper: Keeper | None) -> None:
         self._keeper = keeper
         self._frames: dict[str, FrameNow] = {}
-        self._as_drawn: tuple[tuple[object, ...], NDArray[np.int64] | None] | None = None
+        self._as_drawn: dict[Estimand, tuple[tuple[object, ...], NDArray[np.int64] | None]] = {}
 
     def keep(self, draw: Draw, frame: Frame) -> None:
         """Keep what the pool is like, before the draw itself is said."""
@@ -66,30 +67,41 @@ class AuditBook:
             known = self._frames[said.id] = FrameNow.of(read, now.pool.id_hashes)
         return known
 
-    def as_drawn(self, now: Projection) -> NDArray[np.int64] | None:
+    def as_drawn(self, now: Projection, of: Estimand) -> NDArray[np.int64] | None:
         """Give what each row got when the last round was drawn that could have drawn it.
 
         By code, (n_rows,); None where that wasn't kept.
         """
         draws = audit_draws(now.state)
         asked = (now.class_ids, *(said.id for said in draws))
-        if self._as_drawn is None or self._as_drawn[0] != asked:
-            self._as_drawn = (asked, self._put_together(draws, now))
-        return self._as_drawn[1]
+        known = self._as_drawn.get(of)
+        if known is None or known[0] != asked:
+            known = self._as_drawn[of] = (asked, self._put_together(draws, now, of))
+        return known[1]
+
+    def given(
+        self, said: Statement[Draw], now: Projection, of: Estimand
+    ) -> NDArray[np.int64] | None:
+        """Give what each row got when a round was drawn, by code, (n_rows,); None if it is lost."""
+        frame = self.frame(said, now)
+        given = frame.given(of)
+        if given is None:
+            return None
+        codes = np.array([*map(now.code_of, frame.class_ids), NO_CLASS], dtype=np.int64)
+        return np.asarray(codes[given])
 
     def _put_together(
-        self, draws: list[Statement[Draw]], now: Projection
+        self, draws: list[Statement[Draw]], now: Projection, of: Estimand
     ) -> NDArray[np.int64] | None:
         found: NDArray[np.int64] | None = None
         for said in draws:
-            frame = self.frame(said, now)
-            if frame.assigned is None:
+            then = self.given(said, now, of)
+            if then is None:
                 return None
-            codes = np.array([*map(now.code_of, frame.class_ids), NO_CLASS], dtype=np.int64)
-            then = codes[frame.assigned]
             if found is None:
                 found = then
                 continue
+            frame = self.frame(said, now)
             could_be_drawn = np.ones(len(then), dtype=np.bool_)
             could_be_drawn[frame.certain] = False
             could_be_drawn[frame.absent] = False

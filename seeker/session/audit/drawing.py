@@ -9,7 +9,7 @@ import numpy as np
 from seeker.audit import draw, stratify
 from seeker.errors import UsageError
 from seeker.ledger import Draw, DrawnRow, Stratum
-from seeker.session.audit.frames import Frame
+from seeker.session.audit.frames import Frame, Spoken
 from seeker.session.audit.queue import audit_draws
 from seeker.session.held_out import AUDIT
 from seeker.session.standing import NO_CLASS
@@ -69,4 +69,11 @@ def draw_round(
             Stratum(name, int(size)) for name, size in zip(drawn.names, drawn.sizes, strict=True)
         ),
     )
-    return event, Frame(now.pool.id_hashes, assigned.codes, certain, now.class_ids)
+    frame = Frame(
+        now.pool.id_hashes,
+        assigned.codes,
+        certain,
+        now.class_ids,
+        Spoken(assigned.by_rule, assigned.by_model),
+    )
+    return event, frame

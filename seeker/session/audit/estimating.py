@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,8 +24,6 @@ from seeker.session.estimates import Estimand, PoolEstimates
 from seeker.session.held_out import held_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from seeker.audit import AuditRound, ClassBounds, Estimates
@@ -47,19 +45,19 @@ class Measured:
         What was said.
     opinion
         What the models say; None where there is none.
-    rounds
-        The audit rounds.
+    book
+        What the pool was like at each round.
     assigned
         What each row gets without a gold label.
-    as_drawn
-        What each row got when it could have been drawn last; None where that is lost.
+    by_number
+        Only audit answers up to this event of the ledger count; all of them where None.
     """
 
     now: Projection
     opinion: Opinion | None
-    rounds: Sequence[AuditRound] = field(repr=False)
+    book: AuditBook = field(repr=False)
     assigned: Assigned = field(repr=False)
-    as_drawn: NDArray[np.int64] | None = field(repr=False)
+    by_number: int | None = None
 
     @classmethod
     def of(
@@ -70,20 +68,18 @@ class Measured:
         *,
         by_number: int | None = None,
     ) -> Measured:
-        """Put together what there is; rules have to be applied before.
+        """Put together what there is; rules have to be applied before."""
+        return cls(now, opinion, book, assign(now, opinion), by_number)
 
-        Parameters
-        ----------
-        by_number
-            Only audit answers up to this event of the ledger count; all of them where None.
-        """
-        return cls(
-            now,
-            opinion,
-            rounds_of(now, book, by_number=by_number),
-            assign(now, opinion),
-            book.as_drawn(now),
-        )
+    def rounds(self, of: Estimand) -> list[AuditRound]:
+        """Give the audit rounds, with what rows were called when they were drawn."""
+        return rounds_of(self.now, self.book, of, by_number=self.by_number)
+
+    def standing(self, assigned: NDArray[np.int64], of: Estimand) -> Standing:
+        """Say what each row is, what it is called now, (n_rows,), and what it was when drawn."""
+        gold = self.now.standing.gold.astype(np.int64)
+        as_drawn = self.book.as_drawn(self.now, of)
+        return Standing(gold, assigned, len(self.now.classes), as_drawn)
 
 
 def estimate(
@@ -106,26 +102,22 @@ def estimate(
     now = what.now
     n_draws = _QUICK_DRAWS if quick else N_DRAWS
     bounds: dict[str, ClassBounds] = {}
+    rounds = what.rounds(of)
     match of:
         case Estimand.LABELS:
-            standing = _standing(what, what.assigned.codes, what.as_drawn)
-            found = measure_labels(what.rounds, standing, n_draws=n_draws)
+            standing = what.standing(what.assigned.codes, of)
+            found = measure_labels(rounds, standing, n_draws=n_draws)
             if guaranteed:
-                bounds = dict(zip(now.names, guarantee_labels(what.rounds, standing), strict=True))
+                bounds = dict(zip(now.names, guarantee_labels(rounds, standing), strict=True))
         case Estimand.MODEL:
-            said = _standing(what, predictions_unlearned(what), None)
-            found = measure_model(_unassigned(what.rounds), said, n_draws=n_draws)
+            said = what.standing(predictions_unlearned(what), of)
+            found = measure_model(rounds, said, n_draws=n_draws)
         case Estimand.RULES:
             if not what.assigned.by_rule.any():
                 raise NotAuditedError("there is no label rule to measure yet")
-            ruled = _standing(what, now.standing.by_rule.astype(np.int64), None)
-            found = measure_model(_unassigned(what.rounds), ruled, n_draws=n_draws)
+            ruled = what.standing(now.standing.by_rule.astype(np.int64), of)
+            found = measure_model(rounds, ruled, n_draws=n_draws)
     return _named(found, what, of, bounds)
-
-
-def _unassigned(rounds: Sequence[AuditRound]) -> list[AuditRound]:
-    """Forget what drawn rows were called: that was by rules and model together."""
-    return [replace(one, assigned=None) for one in rounds]
 
 
 def predictions_unlearned(
@@ -161,13 +153,6 @@ def predictions_unlearned(
     return said
 
 
-def _standing(
-    what: Measured, assigned: NDArray[np.int64], as_drawn: NDArray[np.int64] | None
-) -> Standing:
-    gold = what.now.standing.gold.astype(np.int64)
-    return Standing(gold, assigned, len(what.now.classes), as_drawn)
-
-
 def _named(
     found: Estimates, what: Measured, of: Estimand, bounds: dict[str, ClassBounds]
 ) -> PoolEstimates:
@@ -188,7 +173,7 @@ def _calibration(what: Measured) -> Figure:
         return _NOT_KNOWN
     P = what.opinion.probabilities
     return measure_calibration(
-        what.rounds,
+        what.rounds(Estimand.LABELS),
         what.now.standing.gold.astype(np.int64),
         P.argmax(axis=1).astype(np.int64),
         P.max(axis=1),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from seeker.session.estimates import Estimand
 from seeker.session.standing import NO_CLASS
 
 if TYPE_CHECKING:
@@ -21,6 +22,23 @@ if TYPE_CHECKING:
 
 _LENGTH = 8
 _FAST = 1
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Who said what rows got, each of shape (n_rows,).
+
+    Attributes
+    ----------
+    by_rule
+        Whether it was a rule, bool.
+    by_model
+        The class that the model said, whatever rules said, by its place among the frame's
+        `class_ids`; -1 for none.
+    """
+
+    by_rule: NDArray[np.bool_] = field(repr=False)
+    by_model: NDArray[np.int64] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -38,12 +56,15 @@ class Frame:
         Which rows had a gold label, so that they could not be drawn, (n_rows_then,) bool.
     class_ids
         The classes.
+    spoken
+        Who said it; None where that wasn't kept.
     """
 
     hashes: NDArray[np.uint64] = field(repr=False)
     assigned: NDArray[np.int64] = field(repr=False)
     certain: NDArray[np.bool_] = field(repr=False)
     class_ids: tuple[str, ...]
+    spoken: Spoken | None = field(default=None, repr=False)
 
     @property
     def rows_name(self) -> str:
@@ -56,16 +77,16 @@ class Frame:
 
     def to_bytes(self) -> bytes:
         """Give all but the hashes as bytes; they name the hashes."""
-        codes = self.assigned.astype(_narrowest(len(self.class_ids)))
-        parts = [
-            zlib.compress(codes.tobytes(), _FAST),
-            zlib.compress(np.packbits(self.certain).tobytes(), _FAST),
-        ]
+        kind = _narrowest(len(self.class_ids))
+        arrays = [self.assigned.astype(kind), np.packbits(self.certain)]
+        if self.spoken is not None:
+            arrays += [np.packbits(self.spoken.by_rule), self.spoken.by_model.astype(kind)]
+        parts = [zlib.compress(array.tobytes(), _FAST) for array in arrays]
         head = json.dumps(
             {
                 "classes": self.class_ids,
                 "rows": self.rows_name,
-                "type": codes.dtype.str,
+                "type": arrays[0].dtype.str,
                 "lengths": [len(part) for part in parts],
             }
         ).encode()
@@ -87,13 +108,23 @@ def frame_from_bytes(kept: bytes, rows: bytes) -> Frame:
     """
     hashes = np.frombuffer(rows, dtype="<u8").astype(np.uint64)
     head, at = _head(kept)
-    n_codes, n_certain = head["lengths"]
-    codes = np.frombuffer(zlib.decompress(kept[at : at + n_codes]), dtype=head["type"])
-    bits = zlib.decompress(kept[at + n_codes : at + n_codes + n_certain])
-    certain = np.unpackbits(np.frombuffer(bits, dtype=np.uint8), count=len(hashes))
-    if len(codes) != len(hashes):
-        raise ValueError("the frame of a draw has lost some of its rows")
-    return Frame(hashes, codes.astype(np.int64), certain.astype(np.bool_), tuple(head["classes"]))
+    parts = []
+    for length in head["lengths"]:
+        parts.append(zlib.decompress(kept[at : at + length]))
+        at += length
+
+    def codes(part: bytes) -> NDArray[np.int64]:
+        found = np.frombuffer(part, dtype=head["type"]).astype(np.int64)
+        if len(found) != len(hashes):
+            raise ValueError("the frame of a draw has lost some of its rows")
+        return found
+
+    def marks(part: bytes) -> NDArray[np.bool_]:
+        bits = np.frombuffer(part, dtype=np.uint8)
+        return np.unpackbits(bits, count=len(hashes)).astype(np.bool_)
+
+    spoken = Spoken(marks(parts[2]), codes(parts[3])) if len(parts) > 2 else None
+    return Frame(hashes, codes(parts[0]), marks(parts[1]), tuple(head["classes"]), spoken)
 
 
 def _head(kept: bytes) -> tuple[dict[str, Any], int]:
@@ -118,26 +149,50 @@ class FrameNow:
         where that is lost.
     class_ids
         The classes then.
+    spoken
+        Who said it, of each row of today; None where that is lost.
     """
 
     certain: NDArray[np.int64] = field(repr=False)
     absent: NDArray[np.int64] = field(repr=False)
     assigned: NDArray[np.int64] | None = field(repr=False)
     class_ids: tuple[str, ...]
+    spoken: Spoken | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, frame: Frame, hashes: NDArray[np.uint64]) -> FrameNow:
         """Find the rows of a frame in a pool with these hashes, (n_rows,)."""
+        spoken = frame.spoken
         if np.array_equal(frame.hashes, hashes):
             there = np.zeros(0, dtype=np.int64)
-            return cls(np.flatnonzero(frame.certain), there, frame.assigned, frame.class_ids)
+            certain = np.flatnonzero(frame.certain)
+            return cls(certain, there, frame.assigned, frame.class_ids, spoken)
         order = np.argsort(frame.hashes, kind="stable")
         places = np.searchsorted(frame.hashes, hashes, sorter=order)
         found = order[np.minimum(places, len(order) - 1)]
         is_there = frame.hashes[found] == hashes
+        if spoken is not None:
+            spoken = Spoken(
+                is_there & spoken.by_rule[found],
+                np.where(is_there, spoken.by_model[found], NO_CLASS),
+            )
         return cls(
             np.flatnonzero(is_there & frame.certain[found]),
             np.flatnonzero(~is_there),
             np.where(is_there, frame.assigned[found], NO_CLASS),
             frame.class_ids,
+            spoken,
         )
+
+    def given(self, of: Estimand) -> NDArray[np.int64] | None:
+        """Give what each row got then: by rule or model, by the model alone, or by rules alone.
+
+        By its place in `class_ids`, (n_rows,); None where that is lost.
+        """
+        if of is Estimand.LABELS or self.assigned is None:
+            return self.assigned
+        if self.spoken is None:
+            return None
+        if of is Estimand.MODEL:
+            return self.spoken.by_model
+        return np.where(self.spoken.by_rule, self.assigned, NO_CLASS)

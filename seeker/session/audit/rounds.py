@@ -9,25 +9,34 @@ import numpy as np
 from seeker.audit import NO_LABEL, Answer, AuditRound
 from seeker.ledger import Route
 from seeker.session.audit.queue import audit_draws
+from seeker.session.estimates import Estimand
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from seeker.ledger import Draw, Statement
     from seeker.session.audit.book import AuditBook
     from seeker.session.projection import Projection
 
 
 def rounds_of(
-    now: Projection, book: AuditBook, *, by_number: int | None = None
+    now: Projection,
+    book: AuditBook,
+    of: Estimand = Estimand.LABELS,
+    *,
+    by_number: int | None = None,
 ) -> list[AuditRound]:
     """Give every round with what has become of its rows.
 
     Parameters
     ----------
+    of
+        Whose calls of the drawn rows count: of rules and model together, or of one alone.
     by_number
         Only what was said up to this event of the ledger counts; all of it where None.
     """
     return [
-        _round(said, now, book, by_number)
+        _round(said, now, book, of, by_number)
         for said in audit_draws(now.state)
         if by_number is None or said.number <= by_number
     ]
@@ -42,7 +51,11 @@ def answer_numbers(now: Projection) -> list[int]:
 
 
 def _round(
-    said: Statement[Draw], now: Projection, book: AuditBook, by_number: int | None
+    said: Statement[Draw],
+    now: Projection,
+    book: AuditBook,
+    of: Estimand,
+    by_number: int | None,
 ) -> AuditRound:
     frame = book.frame(said, now)
     drawn = said.payload.rows
@@ -50,18 +63,23 @@ def _round(
     sizes |= {stratum.name: stratum.size for stratum in said.payload.strata}
     place = {name: number for number, name in enumerate(sizes)}
     opened = now.state.opened
+    rows = now.pool.ids.rows_of(row.row for row in drawn)
+    assigned: NDArray[np.int64] | None
+    if of is Estimand.LABELS:
+        codes = (NO_LABEL if row.assigned is None else now.code_of(row.assigned) for row in drawn)
+        assigned = np.array([*codes], dtype=np.int64)
+    else:
+        given = book.given(said, now, of)
+        assigned = None if given is None else np.where(rows >= 0, given[rows], NO_LABEL)
     return AuditRound(
         names=tuple(sizes),
         sizes=np.array([*sizes.values()], dtype=np.int64),
-        rows=now.pool.ids.rows_of(row.row for row in drawn),
+        rows=rows,
         stratum=np.array([place[row.stratum] for row in drawn], dtype=np.int64),
         answers=np.array([_answer(row.row, now, by_number) for row in drawn], dtype=np.int64),
         certain=frame.certain,
         absent=frame.absent,
-        assigned=np.array(
-            [NO_LABEL if row.assigned is None else now.code_of(row.assigned) for row in drawn],
-            dtype=np.int64,
-        ),
+        assigned=assigned,
         opened=np.array([row.row in opened for row in drawn], dtype=np.bool_),
     )
 

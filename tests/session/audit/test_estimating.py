@@ -92,6 +92,33 @@ def test_rules_and_model_are_measured_apart(taught: Session, answer: Answering) 
         taught.estimate("everything")
 
 
+def test_a_model_is_measured_by_what_it_said_when_rows_were_drawn(
+    taught: Session, answer: Answering, truth: list[str]
+) -> None:
+    ids = taught.audit(60)
+    answer(taught, ids)
+    before = taught.estimate("model")
+    assert not before.basis.acted_upon
+    drawn = set(taught.pool.ids.rows_of(ids).tolist())
+    for row in [row for row in range(240) if row not in drawn][:150]:
+        taught.label_rows([row], truth[row])
+    taught.learn_instantly()
+    after = taught.estimate("model")
+    assert not after.basis.acted_upon
+    assert after[RARE].rows == before[RARE].rows
+
+
+def test_rules_are_measured_by_what_they_said_when_rows_were_drawn(
+    taught: Session, answer: Answering
+) -> None:
+    taught.rule("gas", RARE, strength="label")
+    answer(taught, taught.audit(60))
+    found = taught.estimate("rules")
+    assert not found.basis.acted_upon
+    assert found[RARE].precision.value == pytest.approx(1.0)
+    assert found[RARE].rows > 0
+
+
 def test_skipped_draws_widen_the_intervals(taught: Session, answer: Answering) -> None:
     ids = taught.audit(30)
     answer(taught, ids[:20])
