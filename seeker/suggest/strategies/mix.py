@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 AUDIT = "audit"
 """The name under which rows of the audit share are recorded."""
 
-AUDIT_SHARE = 0.10
+AUDIT_SHARE = 0.15
 
 Shares: TypeAlias = tuple[tuple[Strategy, float], ...]
 
