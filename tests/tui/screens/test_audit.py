@@ -177,8 +177,11 @@ async def test_a_chosen_figure_stands_in_the_header_of_every_place(
         assert ")" in drawn
 
 
-async def test_a_cell_of_the_diagonal_goes_to_its_rows(pool: Path, drive: Drive) -> None:
-    async with drive(pool) as driver:
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_cell_of_the_diagonal_goes_to_its_rows(
+    size: tuple[int, int], pool: Path, drive: Drive
+) -> None:
+    async with drive(pool, size=size) as driver:
         await audited(driver, 30)
         await driver.press("tab", "enter")
         await driver.until(lambda: driver.app.screen is driver.work)
