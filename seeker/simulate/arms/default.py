@@ -63,8 +63,11 @@ class Default(Arm):
         self._say_features(person)
         self._say_region(person)
         looked = len(person.looked_at)
+        # As long as fewer others are known than wanted ones, the model asks about others.
+        tells = looked >= 2 * person.n_found
         done = ask_rows(person, "mix")
-        self._searching.note_answers(person.truth.wanted[person.looked_at[looked:]].tolist())
+        if tells:
+            self._searching.note_answers(person.truth.wanted[person.looked_at[looked:]].tolist())
         return done or person.purse.effort > before
 
     def _wants_search(self, person: Person) -> bool:
