@@ -24,7 +24,9 @@ _ROWS_A_REGION = 25
 """Rows that are answered between two regions."""
 _LATEST = 20
 """So many answers at most tell how often asking finds the wanted class."""
-_SURE = 0.35
+_SURE, _MOST_SURE = 0.1, 0.35
+"""How probable so few hits may be by chance. Where a search is dear the class is probably rare, and
+fewer answers in vain are enough: `_SURE` times the price, up to `_MOST_SURE`."""
 _GOOD_RATE = 0.2
 """How often asked rows are to be wanted ones, so that a person keeps answering while all learns."""
 _LEARNED = 100
@@ -78,7 +80,8 @@ class Default(Arm):
         rate = 1.0 / person.habits.costs.search * person.habits.finds
         if len(person.looked_at) < _LEARNED:
             rate = min(rate, _GOOD_RATE)
-        return self._searching.is_better(rate, person.n_found)
+        chance = min(_SURE * person.habits.costs.search, _MOST_SURE)
+        return self._searching.is_better(rate, chance, person.n_found)
 
     def _say_features(self, person: Person) -> None:
         """Answer about words and values, where the pool has texts."""
@@ -114,11 +117,10 @@ class _Searching:
         """Remember which of the rows that were asked about are wanted ones."""
         self._answers += wanted
 
-    def is_better(self, rate: float, n_found: int) -> bool:
+    def is_better(self, rate: float, chance: float, n_found: int) -> bool:
         """Tell whether asking finds the wanted class less often than `rate`.
 
-        It does if so few of the latest answers would come about one time in three otherwise:
-        five in vain, where one in five is what is hoped for. A search costs little by then.
+        It does if so few of the latest answers would come with less than `chance` otherwise.
         Then one searches until four times as many wanted rows are known, and tries again.
         """
         from scipy.stats import binom
@@ -126,7 +128,7 @@ class _Searching:
         if n_found < self._until:
             return True
         tried = self._answers[-_LATEST:]
-        if not tried or binom.cdf(sum(tried), len(tried), rate) >= _SURE:
+        if not tried or binom.cdf(sum(tried), len(tried), rate) >= chance:
             return False
         self._answers, self._until = [], 4 * n_found
         return True
