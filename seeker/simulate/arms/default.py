@@ -16,6 +16,8 @@ from seeker.simulate.oracles.searching import search_once
 if TYPE_CHECKING:
     from seeker.simulate.person import Person
 
+_GLANCES = 2
+"""Random rows that a person looks at before anything else."""
 _FIRST = 3
 """Rows of the wanted class that are searched for before the model is left to ask."""
 _WORDY = 60
@@ -37,7 +39,8 @@ sure where it has seen nothing, so that it doesn't ask there: on the papayas tha
 class Default(Arm):
     """What the guide tells a newcomer to do.
 
-    Search until some rows of the wanted class are known; say what words and values mean where
+    Glance at two rows, and search until some of the wanted class are known, unless chance finds
+    them sooner; say what words and values mean where
     there are any; then answer the default mix, and once the model has learned, settle regions now
     and then, by a box or as it suggests. Where asking comes upon the wanted class more seldom than
     searching would, search until many more are known, and try asking again.
@@ -49,12 +52,17 @@ class Default(Arm):
     def __init__(self) -> None:
         self._oracle: FeatureOracle | None = None
         self._tries = 0
+        self._by_chance = 0.0
         self._searching = _Searching()
         self._region_due = _LEARNED
 
     def step(self, person: Person) -> bool:
         """Do what the guide says next."""
         before = person.purse.effort
+        if len(person.looked_at) < _GLANCES:
+            done = say_at_random(person, 1)
+            self._by_chance = person.n_found / max(len(person.looked_at), 1)
+            return done
         if self._wants_search(person):
             self._tries += 1
             search_once(person)
@@ -73,11 +81,12 @@ class Default(Arm):
         return done or person.purse.effort > before
 
     def _wants_search(self, person: Person) -> bool:
-        if person.n_found < _FIRST and self._tries < 3 * _FIRST:
+        rate = 1.0 / person.habits.costs.search * person.habits.finds
+        is_rare = self._by_chance < rate
+        if is_rare and person.n_found < _FIRST and self._tries < 3 * _FIRST:
             return True
         if not person.has_both():
             return False
-        rate = 1.0 / person.habits.costs.search * person.habits.finds
         if len(person.looked_at) < _LEARNED:
             rate = min(rate, _GOOD_RATE)
         chance = min(_SURE * person.habits.costs.search, _MOST_SURE)
