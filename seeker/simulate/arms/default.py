@@ -26,7 +26,7 @@ _ROWS_A_REGION = 25
 """Rows that are answered between two regions."""
 _LATEST = 20
 """So many answers at most tell how often asking finds the wanted class."""
-_SURE, _MOST_SURE = 0.1, 0.35
+_SURE, _MOST_SURE = 0.1, 0.2
 """How probable so few hits may be by chance. Where a search is dear the class is probably rare, and
 fewer answers in vain are enough: `_SURE` times the price, up to `_MOST_SURE`."""
 _GOOD_RATE = 0.2
@@ -74,7 +74,7 @@ class Default(Arm):
         self._say_region(person)
         looked = len(person.looked_at)
         # As long as fewer others are known than wanted ones, the model asks about others.
-        tells = looked >= 2 * person.n_found
+        tells = looked >= 2 * person.n_found - 1
         done = ask_rows(person, "mix")
         if tells:
             self._searching.note_answers(person.truth.wanted[person.looked_at[looked:]].tolist())
@@ -130,7 +130,7 @@ class _Searching:
         """Tell whether asking finds the wanted class less often than `rate`.
 
         It does if so few of the latest answers would come with less than `chance` otherwise.
-        Then one searches until four times as many wanted rows are known, and tries again.
+        Then one searches until eight times as many wanted rows are known, and tries again.
         """
         from scipy.stats import binom
 
@@ -139,5 +139,5 @@ class _Searching:
         tried = self._answers[-_LATEST:]
         if not tried or binom.cdf(sum(tried), len(tried), rate) >= chance:
             return False
-        self._answers, self._until = [], 4 * n_found
+        self._answers, self._until = [], 8 * n_found
         return True
