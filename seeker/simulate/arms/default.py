@@ -24,7 +24,7 @@ _ROWS_A_REGION = 25
 """Rows that are answered between two regions."""
 _LATEST = 20
 """So many answers at most tell how often asking finds the wanted class."""
-_SURE = 0.1
+_SURE = 0.35
 _GOOD_RATE = 0.2
 """How often asked rows are to be wanted ones, so that a person keeps answering while all learns."""
 _LEARNED = 100
@@ -114,7 +114,8 @@ class _Searching:
     def is_better(self, rate: float, n_found: int) -> bool:
         """Tell whether asking finds the wanted class less often than `rate`.
 
-        It does if so few of the latest answers would come less than one time in ten otherwise.
+        It does if so few of the latest answers would come about one time in three otherwise:
+        five in vain, where one in five is what is hoped for. A search costs little by then.
         Then one searches until four times as many wanted rows are known, and tries again.
         """
         from scipy.stats import binom
