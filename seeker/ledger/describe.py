@@ -211,14 +211,19 @@ def _import(said: Statement[Import], _: State) -> str:
     )
 
 
-def _setting(said: Statement[Setting], _: State) -> str:
+def _setting(said: Statement[Setting], state: State) -> str:
     value = said.payload.value
     if isinstance(value, dict):
         # What is empty was not settled.
-        told = ", ".join(f"{key} {_plain(part)}" for key, part in value.items() if part)
+        told = ", ".join(f"{key} {_part(key, part, state)}" for key, part in value.items() if part)
     else:
         told = _plain(value)
     return f"settled {_short(said.payload.key)}: {_short(told)}"
+
+
+def _part(key: str, part: Any, state: State) -> str:
+    """Spell a part of a setting, a class by its name."""
+    return state.class_name(part) if key == "class" and part in state.classes else _plain(part)
 
 
 def _plain(value: Any) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from seeker.ledger import ClassInfo, Event, RuleClaim, State, Strength
+from seeker.pool.progress import Progress, Quiet
 from seeker.search import SearchablePool
 from seeker.session.answers import Rows
 from seeker.session.audit.queue import waiting_rows
@@ -24,6 +25,9 @@ from seeker.session.rulebook import Rulebook
 from seeker.session.standing import NO_CLASS, Mask, Standing
 
 Codes: TypeAlias = NDArray[np.int32]
+
+_AT_ONCE = 50
+"""Rules that are matched without a word about it."""
 
 
 class Projection:
@@ -110,12 +114,17 @@ class Projection:
             self._held = self._held_before = held
         return self._held
 
-    def apply_rules(self) -> None:
-        """Let the rules speak, unless they have."""
+    def apply_rules(self, progress: Progress | None = None) -> None:
+        """Let the rules speak, unless they have; raises Cancelled when `progress` does."""
         with self._applying:
             if self._rules_applied:
                 return
             rules = [rule for rule in self.state.rules.values() if rule.active]
+            watched = progress or Quiet()
+            for done in range(_AT_ONCE, len(rules), _AT_ONCE):
+                for rule in rules[done - _AT_ONCE : done]:
+                    self.rulebook.matched(rule)
+                watched.step("matching rules", done, len(rules))
             ranks = self._ranks(rules)
             self.standing.set_rules(self.rulebook.applied(rules, self._code_of, ranks))
             self.rulebook.forget_others(self.state.rules.values())

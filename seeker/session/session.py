@@ -38,7 +38,7 @@ class Session(Asking):
     def prepare(self, progress: Progress | None = None) -> None:
         """Build now what searching, labeling and rules will need; raises Cancelled."""
         self.pool.prepare(progress)
-        self._now.apply_rules()
+        self._now.apply_rules(progress)
         with self._turn:
             told = [note for note in note_trouble(self._now) if note not in self.notes]
             self.notes = (*self.notes, *told)

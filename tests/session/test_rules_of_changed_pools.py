@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 import seeker
-from seeker.errors import SearchError
+from seeker.errors import Cancelled, SearchError
 from seeker.session.answers import RuleView
 from seeker.session.session import Session
 
@@ -136,6 +136,31 @@ def test_a_rule_of_another_pool_that_means_nothing_here_is_in_nobodys_way(opened
         assert [rule.problem is None for rule in again.rules()] == [False, False, True]
         assert again.class_counts()["green"] == 10
         assert again.export_rules(Path(str(again.path) + ".txt")) == 3
+
+
+def test_thousands_of_rules_tell_how_far_they_are_and_can_be_stopped(
+    opened: Open, tmp_path: Path
+) -> None:
+    written = "".join(f"hint ripe: red:{n % 30}.. -red:{n}\n" for n in range(1000))
+    (tmp_path / "rules.txt").write_text(written)
+    with opened(frame()) as session:
+        session.import_rules(tmp_path / "rules.txt")
+    told: list[int] = []
+
+    class Watch:
+        def step(self, what: str, done: int, total: int) -> None:
+            if what == "matching rules":
+                told.append(done)
+                if len(told) == 3:
+                    raise Cancelled
+
+    with opened(frame()) as again:
+        with pytest.raises(Cancelled):
+            again.prepare(Watch())
+        assert told == sorted(set(told))
+        again.prepare(Watch())
+        assert len(again.search("rule:1000").ids) > 0
+        assert told[-1] == 950
 
 
 def test_rules_in_trouble_are_told_once_when_the_pool_is_prepared(opened: Open) -> None:

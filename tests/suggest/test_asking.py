@@ -122,13 +122,13 @@ def test_a_batch_of_a_mix_holds_its_shares(known: Known) -> None:
     asked = ask(known.beliefs(), everywhere, 100, STRATEGIES["mix"], seed=2)
     counts = Counter(one.strategy for one in asked)
     assert sum(counts.values()) == 100
-    assert counts[AUDIT] == 10
+    assert counts[AUDIT] == 15
     for name, share in Mix().shares_now(known.beliefs()).items():
         assert abs(counts[name] - 100 * share) < 1, name
     for one in asked:
         is_audit = one.strategy == AUDIT
         assert (
-            one.probability == pytest.approx(10 / known.space.duplicates.n_groups)
+            one.probability == pytest.approx(15 / known.space.duplicates.n_groups)
             if is_audit
             else math.isnan(one.probability)
         )

@@ -67,11 +67,11 @@ def kept_figure(figure: NamedFigure, now: Projection) -> dict[str, Any]:
             remedy=f"Choose one of {', '.join(measures)}.",
         )
     if figure.label is None:
-        return {"class": None, "measure": figure.measure}
+        return {"measure": figure.measure, "class": None}
     if figure.label not in now.names:
         raise UsageError(f"there is no class {in_words(figure.label)}")
     class_id = now.class_ids[now.names.index(figure.label)]
-    return {"class": class_id, "measure": figure.measure}
+    return {"measure": figure.measure, "class": class_id}
 
 
 def chosen_figure(now: Projection) -> NamedFigure:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 AUDIT = "audit"
 """The name under which rows of the audit share are recorded."""
 
-AUDIT_SHARE = 0.10
+AUDIT_SHARE = 0.15
 
 Shares: TypeAlias = tuple[tuple[Strategy, float], ...]
 
@@ -34,18 +34,18 @@ Shares: TypeAlias = tuple[tuple[Strategy, float], ...]
 # One unsure row after the other teaches most: rows for any other reason teach a model of a curved
 # band of two numbers next to nothing, and each costs as much.
 _LEARNING: Shares = (
-    (Margin(), 0.80),
-    (Likely(), 0.08),
-    (Committee(), 0.04),
-    (Conflict(), 0.05),
-    (Unsearched(), 0.03),
+    (Margin(), 0.90),
+    (Likely(), 0.04),
+    (Committee(), 0.02),
+    (Conflict(), 0.03),
+    (Unsearched(), 0.01),
 )
 _FINDING: Shares = (
     (Margin(), 0.08),
-    (Likely(), 0.80),
-    (Committee(), 0.04),
-    (Conflict(), 0.05),
-    (Unsearched(), 0.03),
+    (Likely(), 0.84),
+    (Committee(), 0.03),
+    (Conflict(), 0.03),
+    (Unsearched(), 0.02),
 )
 # Gold rows a class that are enough to turn from learning to finding.
 _ENOUGH = 50

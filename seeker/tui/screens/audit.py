@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _WIDE, _HUGE = 100, 180
 _AT_FIRST = 50
 _MOST = 10_000
+_OPENED = "that can't be undone: who has seen them has seen them"
 _HERE = "-here"
 """The class of the section that is seen where there is room for one only."""
 
@@ -292,13 +293,13 @@ class AuditScreen(Assessing):
         dialog = ConfirmDialog(
             f"Open {count} called {cell.called or 'nothing'}, truly {cell.truly}",
             (
-                f"Whoever sees the mistakes mends them, so {leaves} the assessment: from now on",
-                "the figures count them as they were, and allow for the best.",
+                f"Whoever sees the mistakes mends them, so {leaves} the assessment: from now on"
+                " the figures count them as they were, and allow for the best.",
                 f"The search is {search}",
             ),
         )
         if await self.app.push_screen_wait(dialog):
-            self.teller.tell(lambda desk: desk.open_drawn_rows(rows))
+            self.teller.tell(lambda desk: desk.open_drawn_rows(rows), after=_OPENED)
             self.dismiss(search)
 
     def action_draw_rows(self) -> None:

@@ -173,8 +173,8 @@ def test_a_session_that_only_reads_draws_nothing(taught: Session) -> None:
 def test_a_mix_draws_its_share_and_asks_it_in_order(taught: Session, answer: Answering) -> None:
     asked = [one for seed in range(6) for one in _asked_and_answered(taught, answer, seed)]
     drawn = [one for one in asked if one.strategy == "audit"]
-    # One of ten in each batch.
-    assert len(drawn) == 6
+    # 15 of 100, and in each batch the whole numbers next to it.
+    assert len(drawn) in range(8, 11)
     assert {taught.state.labels[one.id].route for one in drawn} == {Route.AUDIT}
     others = {taught.state.labels[one.id].route for one in asked if one.strategy != "audit"}
     assert others == {Route.ASK}
@@ -191,9 +191,9 @@ def test_a_list_sorted_by_the_mix_holds_the_drawn_rows_in_their_order(taught: Se
     shown = taught.search("sort:mix").ids
     places = [shown.index(one) for one in ids]
     assert places == sorted(places)
-    # About one row in ten.
-    assert places[0] < 10
-    assert places[-1] == pytest.approx(8 / 0.10, abs=5)
+    # About one row in seven.
+    assert places[0] < 8
+    assert places[-1] == pytest.approx(8 / 0.15, abs=5)
     taught.label(ids[:1], OTHER, search="sort:mix")
     assert taught.state.labels[ids[0]].route == Route.AUDIT
 

@@ -42,6 +42,11 @@ def test_what_is_no_figure_is_refused(figure: NamedFigure, taught: Session) -> N
     assert taught.chosen_figure() == UNCHOSEN
 
 
+def test_the_history_tells_the_choice_by_the_name_of_the_class(taught: Session) -> None:
+    taught.choose_figure(NamedFigure(RARE, "recall"))
+    assert next(iter(taught.actions())).what == f"settled figure: measure recall, class {RARE}"
+
+
 @pytest.mark.parametrize("kept", [7, {"class": "gone", "measure": "f1"}, {"measure": "f1"}])
 def test_a_setting_that_means_nothing_chooses_nothing(kept: object, taught: Session) -> None:
     taught.settle("figure", kept)

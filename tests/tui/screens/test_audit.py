@@ -146,6 +146,9 @@ async def test_model_and_rules_are_measured_by_a_key(pool: Path, drive: Drive) -
         screen = await audited(driver, 20)
         await driver.press("t")
         await driver.until(lambda: "it did not learn from" in screen.figures.plain)
+        await driver.press("g")
+        assert "those of the final labels" in screen.status.plain
+        await driver.press("g")
         await driver.press("t")
         await driver.until(lambda: "there is no label rule" in screen.figures.plain)
         await driver.until(lambda: not screen.is_measuring)
@@ -177,8 +180,11 @@ async def test_a_chosen_figure_stands_in_the_header_of_every_place(
         assert ")" in drawn
 
 
-async def test_a_cell_of_the_diagonal_goes_to_its_rows(pool: Path, drive: Drive) -> None:
-    async with drive(pool) as driver:
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_cell_of_the_diagonal_goes_to_its_rows(
+    size: tuple[int, int], pool: Path, drive: Drive
+) -> None:
+    async with drive(pool, size=size) as driver:
         await audited(driver, 30)
         await driver.press("tab", "enter")
         await driver.until(lambda: driver.app.screen is driver.work)

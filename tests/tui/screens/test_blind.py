@@ -99,7 +99,7 @@ async def test_a_class_is_picked_or_made_and_an_unknown_key_is_told(
         await driver.press("c", *"other", "enter")
         await driver.until(lambda: session.class_counts().get("other") == 1)
         assert first in session.state.labels
-        assert "3 other" in screen.class_bar.plain
+        await driver.until(lambda: "3 other" in screen.class_bar.plain)
 
 
 async def test_what_was_left_waits_and_comes_first(pool: Path, drive: Drive) -> None:

@@ -94,11 +94,11 @@ def _add_guaranteed(page: Page, found: PoolEstimates, look: Look, first: int) ->
 def rests_on(named: NamedFigure, found: PoolEstimates) -> str:
     """Say in a line what a figure rests on."""
     if named.label is None or named.label not in found.figures:
-        return f"{named.words} rests on {found.rests_on}"
-    of_class = found[named.label]
+        return f"{named.words}: {found.rests_on}"
+    of_class, label = found[named.label], one_line(named.label)
     return (
-        f"{named.words} rests on {found.rests_on}; {of_class.rows:,} of them were called"
-        f" {one_line(named.label)}, and {of_class.known:,} of it are labeled by hand"
+        f"{one_line(named.words)}: {found.basis.rows:,} audit rows,"
+        f" {of_class.rows:,} of them called {label}; {of_class.known:,} {label} by hand"
     )
 
 

@@ -62,8 +62,8 @@ class Section(Drawn, ScrollView, can_focus=True):
 
     @property
     def room(self) -> int:
-        """The cells of a line."""
-        return max(20, self.scrollable_content_region.width - 2)
+        """The cells of a line; where the section isn't seen, those that it will have."""
+        return max(20, (self.scrollable_content_region.width or self.screen.size.width) - 2)
 
     @property
     def _spot(self) -> Spot | None:
