@@ -42,6 +42,9 @@ ENOUGH_ROWS = 5
 ENOUGH_SHARE = 0.5
 """So many drawn rows called so, or such a share of all of them, make older rounds superfluous."""
 
+FEW_CHANGED = 0.05
+"""Older rounds count too as long as no more of their rows are called otherwise by now."""
+
 
 @dataclass(frozen=True)
 class End:
@@ -366,7 +369,10 @@ def read_class(
 
 
 def first_round(cells: Cells, code: int) -> int:
-    """Give the round from which on the rounds tell enough of the rows that were called so."""
+    """Give the round from which on the rounds tell enough of the rows that were called so.
+
+    Further back are the rounds whose drawn rows are called now as they were then, but for few.
+    """
     called = cells.then == code
     if not called.any():
         return 0
@@ -374,4 +380,10 @@ def first_round(cells: Cells, code: int) -> int:
     all_of_them = np.bincount(cells.round[called], (cells.rows / cells.share)[called])
     since = np.cumsum(rows[::-1])[::-1]
     is_enough = (since >= ENOUGH_ROWS) | (rows > ENOUGH_SHARE * all_of_them)
-    return int(np.flatnonzero(is_enough)[-1]) if is_enough.any() else 0
+    first = int(np.flatnonzero(is_enough)[-1]) if is_enough.any() else 0
+    now = (cells.now == code) & (cells.truth != GONE)
+    touched = np.bincount(cells.round, cells.rows * (called | now))
+    changed = np.bincount(cells.round, cells.rows * (called ^ now))
+    while first > 0 and changed[first - 1 :].sum() <= FEW_CHANGED * touched[first - 1 :].sum():
+        first -= 1
+    return first

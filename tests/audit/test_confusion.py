@@ -51,7 +51,7 @@ def test_cells_hold_the_truth_in_nearly_all_audits() -> None:
         _, low, high = measure_model(rounds, pool.standing(), n_draws=300).confusion
         plain = plain_confusion(pool.assigned, pool.truth)
         held.append(((low - 1e-6 <= plain) & (plain <= high + 1e-6)).mean())
-    assert np.mean(held) >= 0.92
+    assert np.mean(held) >= 0.9
 
 
 def test_called_so_but_never_drawn_may_be_anything() -> None:

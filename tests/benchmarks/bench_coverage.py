@@ -44,7 +44,7 @@ POOLS = {
     "mammography, 1 %": PoolPlan("mammography", is_linear=False, shares=(0.01, 0.99)),
     "adult": PoolPlan("adult"),
     "fake_jobs": PoolPlan("fake_jobs"),
-    "ng20_science, uneven": PoolPlan("ng20_science", shares=(0.6, 0.3, 0.08, 0.02)),
+    "ng20_science, uneven": PoolPlan("ng20_science", shares=(0.6, 0.3, 0.085, 0.015)),
 }
 PLANS = {
     "uniform": AuditPlan((RoundPlan(3, 300, stratified=False),)),

@@ -155,6 +155,8 @@ class Assessing(OneAnswer["str | None"]):
     def action_guarantee(self) -> None:
         """Show the bounds that hold whatever the pool is like, or hide them."""
         self.wish = replace(self.wish, guaranteed=not self.wish.guaranteed)
+        if self.wish.guaranteed and self.wish.of != "labels":
+            self.status.say("guaranteed bounds are those of the final labels: t goes back to them")
         self.measure(Part.FIGURES)
 
     def action_wanted_width(self) -> None:

@@ -146,6 +146,9 @@ async def test_model_and_rules_are_measured_by_a_key(pool: Path, drive: Drive) -
         screen = await audited(driver, 20)
         await driver.press("t")
         await driver.until(lambda: "it did not learn from" in screen.figures.plain)
+        await driver.press("g")
+        assert "those of the final labels" in screen.status.plain
+        await driver.press("g")
         await driver.press("t")
         await driver.until(lambda: "there is no label rule" in screen.figures.plain)
         await driver.until(lambda: not screen.is_measuring)
