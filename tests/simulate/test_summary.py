@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 
 from seeker.simulate.points import Point
+from seeker.simulate.report import wording
 from seeker.simulate.report.chart import draw_curves
 from seeker.simulate.report.svg import Dot, Line, draw_lines, draw_map
 from seeker.simulate.report.tables import tables_of
 from seeker.simulate.run import Plan, Run
+from seeker.simulate.statistics import Mean
 from seeker.simulate.summary import Summary
 
 PLAN = Plan(budget=20.0, every=10.0)
@@ -98,3 +100,15 @@ def test_a_map_tells_said_rows_by_shape() -> None:
     drawn = draw_map(dots, title="here")
     assert drawn.count('class="said"') == 2
     assert drawn.count("<path") == 1
+
+
+def test_intervals_of_shares_are_told_as_far_as_shares_go() -> None:
+    assert wording.mean(Mean(0.1, -0.3, 0.5, 3)) == ".10 (.00 to .50)"
+    assert wording.mean(Mean(0.9, 0.7, 1.1, 3)) == ".90 (.70 to 1.00)"
+    assert wording.signed(Mean(-0.1, -0.3, 0.1, 3)) == "-.10 (-.30 to +.10)"
+
+
+def test_a_band_does_not_stretch_the_axis_beyond_shares() -> None:
+    x, y = np.array([1.0, 2.0]), np.array([0.1, 0.2])
+    drawn = draw_lines([Line("arm", x, y, y - 0.6, y + 0.6)], title="t")
+    assert ">-." not in drawn

@@ -111,6 +111,10 @@ class _Frame:
         x = np.concatenate([line.x for line in lines])
         values = np.concatenate([np.concatenate([one.y, one.low, one.high]) for one in lines])
         values = values[~np.isnan(values)]
+        middles = np.concatenate([line.y for line in lines])
+        if np.nanmin(middles) >= 0.0 and np.nanmax(middles) <= 1.0:
+            # An interval of few runs may reach beyond what a share can be.
+            values = np.clip(values, 0.0, 1.0)
         high = float(values.max())
         step = _step(high - min(float(values.min()), 0.0))
         low = min(math.floor(float(values.min()) / step) * step, 0.0)

@@ -23,10 +23,11 @@ def share(value: float, digits: int = 2) -> str:
 
 
 def mean(value: Mean) -> str:
-    """Write a mean with its interval: `.82 (.79 to .85)`."""
+    """Write a mean of shares with its interval, as far as shares go: `.82 (.79 to .85)`."""
     if math.isnan(value.low):
         return share(value.value)
-    return f"{share(value.value)} ({share(value.low)} to {share(value.high)})"
+    low, high = max(value.low, min(value.value, 0.0)), min(value.high, max(value.value, 1.0))
+    return f"{share(value.value)} ({share(low)} to {share(high)})"
 
 
 def signed(value: Mean) -> str:
