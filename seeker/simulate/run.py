@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from seeker.simulate.source import Loaded
 
 _WHO = "simulated"
+_FEW = 10
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Plan:
         After how much effort each it is kept, of the run with seed 0, what the arm's learner makes
         of every row.
     until
-        Which share of the wanted rows being looked at ends a run before its budget.
+        Which share of the wanted rows being looked at, ten at least, ends a run before its budget.
     habits
         How the simulated person works.
     """
@@ -198,7 +199,8 @@ class _Working:
         self._maps: list[Map] = []
         self._wanted_maps = sorted(plan.maps_at) if seed == 0 else []
         n_wanted = int(person.truth.wanted.sum())
-        self._enough = math.ceil(plan.until * n_wanted) if plan.until < 1.0 else n_wanted + 1
+        share = max(math.ceil(plan.until * n_wanted), min(_FEW, n_wanted))
+        self._enough = share if plan.until < 1.0 else n_wanted + 1
 
     def work(self, progress: Progress) -> Run:
         person, plan = self._person, self._plan

@@ -16,6 +16,8 @@ from seeker.simulate.oracles.searching import search_once
 if TYPE_CHECKING:
     from seeker.simulate.person import Person
 
+_GLANCES = 2
+"""Random rows that a person looks at before anything else."""
 _FIRST = 3
 """Rows of the wanted class that are searched for before the model is left to ask."""
 _WORDY = 60
@@ -24,7 +26,9 @@ _ROWS_A_REGION = 25
 """Rows that are answered between two regions."""
 _LATEST = 20
 """So many answers at most tell how often asking finds the wanted class."""
-_SURE = 0.35
+_SURE, _MOST_SURE = 0.1, 0.2
+"""How probable so few hits may be by chance. Where a search is dear the class is probably rare, and
+fewer answers in vain are enough: `_SURE` times the price, up to `_MOST_SURE`."""
 _GOOD_RATE = 0.2
 """How often asked rows are to be wanted ones, so that a person keeps answering while all learns."""
 _LEARNED = 100
@@ -35,7 +39,8 @@ sure where it has seen nothing, so that it doesn't ask there: on the papayas tha
 class Default(Arm):
     """What the guide tells a newcomer to do.
 
-    Search until some rows of the wanted class are known; say what words and values mean where
+    Glance at two rows, and search until some of the wanted class are known, unless chance finds
+    them sooner; say what words and values mean where
     there are any; then answer the default mix, and once the model has learned, settle regions now
     and then, by a box or as it suggests. Where asking comes upon the wanted class more seldom than
     searching would, search until many more are known, and try asking again.
@@ -47,12 +52,17 @@ class Default(Arm):
     def __init__(self) -> None:
         self._oracle: FeatureOracle | None = None
         self._tries = 0
+        self._by_chance = 0.0
         self._searching = _Searching()
         self._region_due = _LEARNED
 
     def step(self, person: Person) -> bool:
         """Do what the guide says next."""
         before = person.purse.effort
+        if len(person.looked_at) < _GLANCES:
+            done = say_at_random(person, 1)
+            self._by_chance = person.n_found / max(len(person.looked_at), 1)
+            return done
         if self._wants_search(person):
             self._tries += 1
             search_once(person)
@@ -63,19 +73,24 @@ class Default(Arm):
         self._say_features(person)
         self._say_region(person)
         looked = len(person.looked_at)
+        # As long as fewer others are known than wanted ones, the model asks about others.
+        tells = looked >= 2 * person.n_found - 1
         done = ask_rows(person, "mix")
-        self._searching.note_answers(person.truth.wanted[person.looked_at[looked:]].tolist())
+        if tells:
+            self._searching.note_answers(person.truth.wanted[person.looked_at[looked:]].tolist())
         return done or person.purse.effort > before
 
     def _wants_search(self, person: Person) -> bool:
-        if person.n_found < _FIRST and self._tries < 3 * _FIRST:
+        rate = 1.0 / person.habits.costs.search * person.habits.finds
+        is_rare = self._by_chance < rate
+        if is_rare and person.n_found < _FIRST and self._tries < 3 * _FIRST:
             return True
         if not person.has_both():
             return False
-        rate = 1.0 / person.habits.costs.search * person.habits.finds
         if len(person.looked_at) < _LEARNED:
             rate = min(rate, _GOOD_RATE)
-        return self._searching.is_better(rate, person.n_found)
+        chance = min(_SURE * person.habits.costs.search, _MOST_SURE)
+        return self._searching.is_better(rate, chance, person.n_found)
 
     def _say_features(self, person: Person) -> None:
         """Answer about words and values, where the pool has texts."""
@@ -111,19 +126,18 @@ class _Searching:
         """Remember which of the rows that were asked about are wanted ones."""
         self._answers += wanted
 
-    def is_better(self, rate: float, n_found: int) -> bool:
+    def is_better(self, rate: float, chance: float, n_found: int) -> bool:
         """Tell whether asking finds the wanted class less often than `rate`.
 
-        It does if so few of the latest answers would come about one time in three otherwise:
-        five in vain, where one in five is what is hoped for. A search costs little by then.
-        Then one searches until four times as many wanted rows are known, and tries again.
+        It does if so few of the latest answers would come with less than `chance` otherwise.
+        Then one searches until eight times as many wanted rows are known, and tries again.
         """
         from scipy.stats import binom
 
         if n_found < self._until:
             return True
         tried = self._answers[-_LATEST:]
-        if not tried or binom.cdf(sum(tried), len(tried), rate) >= _SURE:
+        if not tried or binom.cdf(sum(tried), len(tried), rate) >= chance:
             return False
-        self._answers, self._until = [], 4 * n_found
+        self._answers, self._until = [], 8 * n_found
         return True
