@@ -1,6 +1,6 @@
 """How many labels a stratified audit saves, at 1 % prevalence.
 
-python -m tests.benchmarks.bench_strata [N_TIMES]
+python -m tests.benchmarks.bench_strata [N_TIMES [POOL;POOL]]
 
 On each pool, models of which somebody trained with some hundreds of labels; measured is the mean
 width of the interval of F1 of the rare class, for the labels of the pool, and how many uniform
@@ -27,6 +27,14 @@ from tests.benchmarks.simulated_audits import (
     true_figures,
 )
 
+POOLS = (
+    "kddcup99, probes",
+    "adult",
+    "fake_jobs",
+    "generated",
+    "generated, too sure",
+    "generated, unsure",
+)
 WANTED_TIMES = 4.0
 SIZES = (100, 200, 300)
 UNIFORM_SIZES = (100, 200, 400, 800, 1200, 1600, 2400)
@@ -91,14 +99,7 @@ def main() -> None:
     """Run what the command line asks for."""
     n_times = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     print(f"F1 of a class of 1 %, mean of {n_times} audits: width of its interval (coverage)")
-    for name in (
-        "kddcup99, probes",
-        "adult",
-        "fake_jobs",
-        "generated",
-        "generated, too sure",
-        "generated, unsure",
-    ):
+    for name in sys.argv[2].split(";") if len(sys.argv) > 2 else POOLS:
         courses = courses_of(name)
         rare = int(np.bincount(courses[0].truth).argmin())
         true = [
