@@ -95,10 +95,8 @@ def _lead(summary: Summary) -> list[str]:
         f"{wording.share(asked)} with 100 and {wording.share(active)} with 170 that the SVM chose; "
         f"seeker's default way of working has {wording.share(seeker)} after 100 units of effort.",
         "The pile is another one than the post's, which was not published; the band is curved "
-        'alike. The SVM here has scikit-learn\'s present default, gamma="scale". It fares worse '
-        "on random labels than the post's because the delicious are rarer here, and better on its "
-        "own questions because these balance the classes; that its labels serve others worse than "
-        "their number promises is what the table of reuse is about.",
+        'alike. The SVM here has scikit-learn\'s present default, gamma="scale". Where figures '
+        "differ from the post's, they are what came out.",
     ]
 
 
