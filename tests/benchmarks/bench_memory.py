@@ -15,6 +15,8 @@ import multiprocessing
 import os
 import sys
 import tempfile
+import tracemalloc
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from statistics import median
@@ -39,7 +41,16 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def session_alone(pool: str, project: str, ignore: tuple[str, ...], sent: object) -> None:
+def held(traced: bool) -> float:
+    """Give the megabytes that are allocated, where that is traced, or else resident."""
+    return tracemalloc.get_traced_memory()[0] / 2**20 if traced else resident()
+
+
+def session_alone(
+    pool: str, project: str, ignore: tuple[str, ...], traced: bool, sent: object
+) -> None:
+    if traced:
+        tracemalloc.start()
     from seeker.session.opening import open_project
     from seeker.session.settling import Reading
 
@@ -50,7 +61,7 @@ def session_alone(pool: str, project: str, ignore: tuple[str, ...], sent: object
         found = session.search(text)
         for _ in session.facets(found.rows):
             pass
-    sent.send(resident())  # type: ignore[attr-defined]
+    sent.send(held(traced))  # type: ignore[attr-defined]
 
 
 def learn_what_there_is(session: Session) -> None:
@@ -65,7 +76,11 @@ def learn_what_there_is(session: Session) -> None:
     session.ask_features(20)
 
 
-def with_screen(pool: str, project: str, ignore: tuple[str, ...], sent: object) -> None:
+def with_screen(
+    pool: str, project: str, ignore: tuple[str, ...], traced: bool, sent: object
+) -> None:
+    if traced:
+        tracemalloc.start()
     from seeker.tui.app import SeekerApp
     from seeker.tui.opening import OpenRequest
 
@@ -83,7 +98,7 @@ def with_screen(pool: str, project: str, ignore: tuple[str, ...], sent: object) 
                 await pilot.press("pagedown", *["down"] * 30)
                 while not all(worker.is_finished for worker in app.workers):
                     await asyncio.sleep(0.01)
-            sent.send(resident())  # type: ignore[attr-defined]
+            sent.send(held(traced))  # type: ignore[attr-defined]
 
     asyncio.run(show())
 
@@ -91,21 +106,28 @@ def with_screen(pool: str, project: str, ignore: tuple[str, ...], sent: object) 
 def main() -> None:
     pool, ignore = sys.argv[1], tuple(sys.argv[2:])
     spawn = multiprocessing.get_context("spawn")
-    held: dict[str, list[float]] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        # What polars keeps of what it freed differs from run to run; the first one fills the cache.
-        for work in (session_alone, *[session_alone, with_screen] * RUNS):
-            ours, theirs = spawn.Pipe(duplex=False)
-            project = str(Path(folder) / "bench.seeker")
-            process = spawn.Process(target=work, args=(pool, project, ignore, theirs))
-            process.start()
-            held.setdefault(work.__name__, []).append(ours.recv())
-            process.join()
+
+    def measured(work: Callable[..., None], traced: bool) -> float:
+        ours, theirs = spawn.Pipe(duplex=False)
+        process = spawn.Process(target=work, args=(pool, project, ignore, traced, theirs))
+        process.start()
+        megabytes: float = ours.recv()
+        process.join()
+        return megabytes
+
     print(f"load {os.getloadavg()}")
-    session, screen = held[session_alone.__name__][1:], held[with_screen.__name__]
-    for name, megabytes in (("session", session), ("with the screen", screen)):
-        print(f"{name:16}", *(f"{each:,.0f}" for each in sorted(megabytes)), "MB")
-    print(f"the screen itself {median(screen) - median(session):,.0f} MB   <= 50")
+    with tempfile.TemporaryDirectory() as folder:
+        project = str(Path(folder) / "bench.seeker")
+        measured(session_alone, False)  # fills the cache
+        for traced, what, n_runs in ((True, "allocated", 1), (False, "resident", RUNS)):
+            # What polars keeps of what it freed differs from run to run.
+            runs = [
+                (measured(session_alone, traced), measured(with_screen, traced))
+                for _ in range(n_runs)
+            ]
+            session, screen = (median(each) for each in zip(*runs, strict=True))
+            print(f"{what}: session {session:,.0f} MB   with the screen {screen:,.0f} MB")
+            print(f"{what}: the screen itself {screen - session:,.0f} MB   <= 50")
 
 
 if __name__ == "__main__":
