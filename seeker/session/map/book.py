@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from seeker.session.map.components import Components
 
 _N_COMPONENTS = 4
+_LOOKED_AT = 1000
+"""Rows by which texts are told apart as longer and shorter: a glance, not a look at all."""
+
 _QUANTILES = (0.002, 0.998)
 
 
@@ -115,7 +118,7 @@ def _choices(pool: SearchablePool) -> Sequence[AxisChoice]:
     dates = [one.name for one in columns if isinstance(one, DateColumn)]
     texts = [one for one in columns if isinstance(one, TextColumn)]
     parted = [
-        *sorted(texts, key=lambda one: -int(one.raw.str.len_bytes().sum())),
+        *sorted(texts, key=lambda one: -int(one.raw.head(_LOOKED_AT).str.len_bytes().sum() or 0)),
         *(one for one in columns if isinstance(one, VectorColumn)),
     ]
     taken = {*numbers, *dates}

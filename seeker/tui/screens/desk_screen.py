@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from seeker.tui.remembered import Remembered
 from seeker.tui.workers.collecting import nothing_collected
 from seeker.tui.workers.opening import Opened, Unsettled, open_desk
 from seeker.tui.workers.progress import ScreenProgress
-from seeker.tui.workers.threads import DeskThread, SearchThreads, done, guarded
+from seeker.tui.workers.threads import DeskThread, PatientThread, SearchThreads, done
 
 if TYPE_CHECKING:
     from seeker.session.answers import Outcome
@@ -97,6 +96,7 @@ class DeskScreen(Screen[None]):
         self.exit_code = 0
         self._opener = opener
         self._desk_thread = DeskThread()
+        self.patient_thread = PatientThread()
         self.search_threads = SearchThreads()
         self._progress: ScreenProgress | None = None
         self._to_close: Desk | None = None
@@ -193,7 +193,7 @@ class DeskScreen(Screen[None]):
         prepare = partial(self.desk.prepare, self._progress)
         try:
             with nothing_collected():
-                await asyncio.to_thread(guarded, prepare)
+                await self.patient_thread.run(prepare)
         except Cancelled:
             self.show_said("stopped: a search for a word builds its index when it needs it")
         except SeekerError as error:
@@ -299,6 +299,7 @@ class DeskScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Close the desk, whichever way the app ends."""
         self.stop_building()
+        self.patient_thread.finish()
         self._desk_thread.ask(self._close_desk)
 
     def finish(self) -> None:

@@ -21,7 +21,6 @@ from seeker.tui.workers.collecting import nothing_collected
 from seeker.tui.workers.facetting import Halt
 from seeker.tui.workers.learning import Learned, learn_committee, learn_instantly, learn_thoroughly
 from seeker.tui.workers.searching import Answer
-from seeker.tui.workers.threads import guarded
 
 _PAUSE = 0.2
 """Seconds after the last thing that was said before it is learned."""
@@ -161,15 +160,15 @@ class Learning(Searching):
         desk = self.desk
         assert desk is not None
         if self._seconds >= _LONG:
-            self._take_learned(await asyncio.to_thread(guarded, partial(learn_instantly, desk)))
+            self._take_learned(await self.patient_thread.run(partial(learn_instantly, desk)))
         begun = self.clock()
         self._take_learned(
-            await asyncio.to_thread(guarded, partial(learn_thoroughly, desk, self._halt))
+            await self.patient_thread.run(partial(learn_thoroughly, desk, self._halt))
         )
         self._seconds = self.clock() - begun
         if not self._is_behind and self.learned.model is not None:
             self._take_learned(
-                await asyncio.to_thread(guarded, partial(learn_committee, desk, self._halt))
+                await self.patient_thread.run(partial(learn_committee, desk, self._halt))
             )
 
     def _take_learned(self, learned: Learned | None) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 from seeker.errors import SeekerError
 from seeker.tui.faults import FaultError
 
 T = TypeVar("T")
+
+_NICENESS = 10
 
 
 def guarded(work: Callable[[], T]) -> T:
@@ -71,3 +77,30 @@ class SearchThreads:
     async def run(self, work: Callable[[], T]) -> T:
         """Do work; when the one who asked is cancelled before it began, it never begins."""
         return await asyncio.wrap_future(self._executor.submit(guarded, work))
+
+
+class PatientThread:
+    """A thread for work that nobody waits for: models, indexes. The event loop's thread goes first.
+
+    What it computes is shared out among all cores; without the loop's precedence a screen that is
+    redrawn meanwhile would get a third of one.
+    """
+
+    def __init__(self) -> None:
+        self._executor = ThreadPoolExecutor(1, "patient", initializer=_let_others_go_first)
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """Do work, after all that was asked before; raises SeekerError only."""
+        return await asyncio.wrap_future(self._executor.submit(guarded, work))
+
+    def finish(self) -> None:
+        """Begin nothing any more; nothing can be asked from then on."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _let_others_go_first() -> None:
+    """Lower the precedence of this thread, and of all threads that it begins."""
+    # Only Linux has it for single threads: elsewhere it would be the whole program's.
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)

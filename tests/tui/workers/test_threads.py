@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 import threading
 
 import pytest
 
 from seeker.errors import SeekerError, UsageError
+from seeker.pool.parallel import in_parts
+from seeker.pool.progress import Quiet
 from seeker.tui.faults import FaultError
-from seeker.tui.workers.threads import DeskThread, SearchThreads, guarded
+from seeker.tui.workers.threads import DeskThread, PatientThread, SearchThreads, guarded
 
 
 async def test_the_desk_does_what_it_is_asked_in_order() -> None:
@@ -67,3 +71,21 @@ def test_an_error_of_ours_comes_out_as_it_is() -> None:
     with pytest.raises(UsageError, match="no"):
         guarded(wrong)
     assert issubclass(FaultError, SeekerError)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has precedence for single threads")
+async def test_patient_work_and_all_its_threads_let_the_event_loop_go_first() -> None:
+    def precedence() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    def shared_out() -> list[int]:
+        return list(in_parts(lambda _: precedence(), range(4), what="", progress=Quiet()))
+
+    here, patient = precedence(), PatientThread()
+    assert all(there > here for there in await patient.run(shared_out))
+    assert precedence() == here
+
+
+async def test_patient_work_that_fails_comes_out_as_an_error_of_ours() -> None:
+    with pytest.raises(FaultError):
+        await PatientThread().run(lambda: 1 / 0)
