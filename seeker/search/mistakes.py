@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -14,18 +15,28 @@ if TYPE_CHECKING:
 
     from seeker.errors import SearchError
 
-_NEAR_ENOUGH = 70.0
+_NEAR_ENOUGH = 75.0
+_NEARER_THAN_A_PART = 85.0
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SHOWN = 72
 _CUT = "…"
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Give the known name that is spelled most like one that isn't known; None if none is near."""
+    """Give the known name that is meant by one that isn't known; None if none is near.
+
+    It is the one that is spelled most like it, or one that has it among its words, as
+    `required_education` has `education`.
+    """
     candidates = list(dict.fromkeys(known))
+    written = name.casefold()
     folded = [candidate.casefold() for candidate in candidates]
-    found = process.extractOne(
-        name.casefold(), folded, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH
-    )
+    found = process.extractOne(written, folded, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
+    if found is None or found[1] < _NEARER_THAN_A_PART:
+        parts = (place for place, one in enumerate(folded) if written in _BETWEEN_WORDS.split(one))
+        shortest = min(parts, key=lambda place: len(folded[place]), default=None)
+        if written and shortest is not None:
+            return candidates[shortest]
     return None if found is None else candidates[found[2]]
 
 

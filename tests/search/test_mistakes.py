@@ -52,6 +52,20 @@ def test_the_nearest_name_is_offered(name: str, expected: str | None) -> None:
     assert nearest(name, ["redness", "firmness", "weight_g"]) == expected
 
 
+def test_a_name_of_several_words_is_found_by_one_of_them() -> None:
+    known = ["location", "required_education", "education level of both", "predicted"]
+    assert nearest("Education", known) == "required_education"
+    assert nearest("level", known) == "education level of both"
+    assert nearest("bachelor", ["Master's Degree", "Bachelor's Degree"]) == "Bachelor's Degree"
+    # A slip of the keys is nearer than a part.
+    assert nearest("experience", ["required_experience", "experiences"]) == "experiences"
+
+
+@pytest.mark.parametrize("name", ["price", "education", "", "s", "_"])
+def test_what_shares_some_letters_only_is_not_near(name: str) -> None:
+    assert nearest(name, ["location", "predicted", "weight_g"]) is None
+
+
 def test_nothing_is_offered_where_nothing_is_known() -> None:
     assert did_you_mean("x", []) is None
     assert did_you_mean("farn", ["farm"]) == "Did you mean farm?"

@@ -38,6 +38,7 @@ class Asking(Searching):
         self.drop_down = DropDown()
         self._completed: Completed | None = None
         self._mistaken: SearchError | None = None
+        self._noted: tuple[str, tuple[str, ...]] = ("", ())
         self._seen = self._taken = self._offered_for = ""
         self._asked_before: AskedBefore | None = None
 
@@ -83,6 +84,7 @@ class Asking(Searching):
         """Offer searches that were asked before."""
         self.workers.cancel_group(self, "complete")
         self._completed, self._offered_for = None, self.box.value
+        self.mistake.show_notes(())
         self.drop_down.offer([Offer(text) for text in texts], self._under_box(0), search_pieces)
 
     def _under_box(self, offset: int) -> Offset:
@@ -102,8 +104,16 @@ class Asking(Searching):
         self._completed = None
         if self.drop_down.is_open:
             self.drop_down.close()
+            noted_of, notes = self._noted
             if self._mistaken is not None and self._mistaken.text == self.box.asked:
                 super().show_mistake(self._mistaken)
+            elif noted_of == self.box.asked:
+                super().show_notes(notes)
+
+    def show_notes(self, notes: tuple[str, ...]) -> None:
+        """Say how it was understood; not while the drop-down lies over the place of that."""
+        self._mistaken, self._noted = None, (self.box.asked, notes)
+        super().show_notes(() if self.drop_down.is_open else notes)
 
     def show_mistake(self, mistake: SearchError) -> None:
         """Show what is wrong; as long as the drop-down lies over its place, in the box only."""

@@ -81,10 +81,14 @@ class Searching(Going):
         self.rows.say("no row matches")
         self.box.show_no_mistake()
         off = [f"{one_line(term)} is off (ctrl+t)" for term in self.box.terms_off]
-        self.mistake.show_notes([*off, *found.matches.notes])
+        self.show_notes((*off, *found.matches.notes))
         self.rows.show(found.matches.rows, found.lights, found.index)
         self.draw_count()
         self.show_row()
+
+    def show_notes(self, notes: tuple[str, ...]) -> None:
+        """Say how what is asked was understood."""
+        self.mistake.show_notes(notes)
 
     def show_mistake(self, mistake: SearchError) -> None:
         """Show what is wrong with what is asked."""

@@ -212,6 +212,18 @@ async def test_what_is_offered_hides_a_mistake_until_it_is_closed(
         assert "^" in work.mistake.plain
 
 
+async def test_what_is_offered_hides_how_it_was_understood_until_it_is_closed(
+    reviews: Path, drive: Drive
+) -> None:
+    async with drive(reviews) as driver:
+        work = await driver.opened()
+        await offering(driver, "lat", "late")
+        await driver.until(lambda: work.shown_search() == "lat" and not work.is_searching)
+        assert not work.mistake.plain.strip("─")
+        await driver.press("escape")
+        assert "no text has the word lat" in work.mistake.plain
+
+
 async def test_without_searches_from_before_that_is_said(reviews: Path, drive: Drive) -> None:
     async with drive(reviews) as driver:
         await driver.opened()
