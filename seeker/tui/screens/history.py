@@ -17,7 +17,7 @@ from seeker.errors import SeekerError
 from seeker.tui.screens.desk_screen import DeskScreen
 from seeker.tui.screens.filtered_list import FilteredList
 from seeker.tui.widgets.action_line import Widths, action_page, action_pieces, heads
-from seeker.tui.widgets.drawn import PLAIN, Piece
+from seeker.tui.widgets.drawn import PLAIN, Piece, width_of
 from seeker.tui.widgets.histogram import spark
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.row_state import class_text
@@ -71,6 +71,7 @@ class HistoryScreen(FilteredList["ActionDetail | None", Recalled]):
         self._is_read = False
         self._today = datetime.now().astimezone().date()
         self._widths = Widths()
+        self._pace: Pace | None = None
         self.counter = Line(id="history-counter")
 
     def head(self) -> ComposeResult:
@@ -108,7 +109,8 @@ class HistoryScreen(FilteredList["ActionDetail | None", Recalled]):
             self._all = refreshed(self._all, newest)
             self._show(await self._filtered())
             if len(newest) == len(read):
-                self._draw_counter(await self.on_thread(self._desk.pace))
+                self._pace = await self.on_thread(self._desk.pace)
+                self._draw_counter()
         self._is_read = True
         self.draw()
 
@@ -148,9 +150,16 @@ class HistoryScreen(FilteredList["ActionDetail | None", Recalled]):
         told = f"{n_shown:,} of {n_all:,}" if self.box.value else f"{n_shown:,}"
         return f"{told} {'action' if n_all == 1 else 'actions'}"
 
-    def _draw_counter(self, pace: Pace) -> None:
-        """Draw how many labels each class has, and how fast labels come."""
-        look, desk = self.look, self._desk
+    def draw(self, place: int | None = None) -> None:
+        """Draw what is shown, and fit the counters to the width."""
+        super().draw(place)
+        self._draw_counter()
+
+    def _draw_counter(self) -> None:
+        """Draw how many labels each class has, and how fast labels come where there is room."""
+        look, desk, pace = self.look, self._desk, self._pace
+        if pace is None:
+            return
         pieces: list[Piece] = [(" ", PLAIN)]
         counts = self._teller.tally.counts
         most = sorted(enumerate(desk.classes), key=lambda each: -counts.get(each[1], 0))
@@ -159,12 +168,15 @@ class HistoryScreen(FilteredList["ActionDetail | None", Recalled]):
                 (class_text(position, name), look.of_class(position)),
                 (f" {counts.get(name, 0):,}   ", look.faint),
             ]
+        lately: Piece = (f" {sum(pace.minutes):,} labels in ten minutes ", look.faint)
         right: list[Piece] = [
             (spark(pace.minutes).replace(" ", "·"), look.name),
-            (f" {sum(pace.minutes):,} labels in ten minutes", look.faint),
-            (f"  {pace.per_minute:,.1f} a minute in all ", look.faint),
+            lately,
+            (f" {pace.per_minute:,.1f} a minute in all ", look.faint),
         ]
-        self.counter.show(pieces, right if pace.labels else ())
+        room = self.counter.size.width - width_of(pieces)
+        fitting = (some for some in (right, right[:2], [lately]) if width_of(some) <= room)
+        self.counter.show(pieces, next(fitting, ()) if pace.labels else ())
 
     @work(exclusive=True, group="page")
     async def draw_page(self) -> None:

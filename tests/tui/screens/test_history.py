@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
 from seeker.tui.screens.history import HistoryScreen
 
@@ -105,6 +106,21 @@ async def test_labels_are_counted_by_class_and_by_minute(reviews: Path, drive: D
         screen = await shown(driver, 3)
         await driver.until(lambda: "3 labels in ten minutes" in screen.counter.plain)
         assert "1 complaint 2" in screen.counter.plain
+
+
+@pytest.mark.parametrize(("width", "is_drawn"), [(80, True), (58, False)])
+async def test_counters_that_do_not_fit_are_left_out_and_none_is_cut(
+    reviews: Path, drive: Drive, width: int, is_drawn: bool
+) -> None:
+    async with drive(reviews, size=(width, 24)) as driver:
+        screen = await shown(driver, 3)
+        await driver.until(lambda: "labels in ten minutes" in screen.counter.plain)
+        assert cell_len(screen.counter.plain) <= width
+        assert "1 complaint 2   2 praise 1 " in screen.counter.plain
+        assert "a minute in all" not in screen.counter.plain
+        assert ("▁" in screen.counter.plain or "·" in screen.counter.plain) is is_drawn
+        await driver.pilot.resize_terminal(120, 24)
+        await driver.until(lambda: "a minute in all" in screen.counter.plain)
 
 
 async def test_a_history_without_any_claim_opens_and_closes(reviews: Path, drive: Drive) -> None:
