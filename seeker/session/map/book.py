@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 _N_COMPONENTS = 4
 _LOOKED_AT = 1000
-"""Rows by which texts are told apart as longer and shorter: a glance, not a look at all."""
+"""Rows by which columns are told apart: a glance, not a look at all."""
+_SPREAD = 10
+"""How many different values a column has at least whose rows are spread over a map."""
 
 _QUANTILES = (0.002, 0.998)
 
@@ -53,9 +55,22 @@ class MapBook:
         return {one.column: Once() for one in self.choices}
 
     def usual(self) -> tuple[str, str] | None:
-        """Give the axes that a map begins with; None where there are no two."""
-        keys = [one.key for one in self.choices if one.kind is not AxisKind.RANK]
+        """Give the axes that a map begins with; None where there are no two.
+
+        Columns with many different numbers come before those with a few, such as yes and no, whose
+        rows lie on a few spots.
+        """
+        some = [one for one in self.choices if one.kind is not AxisKind.RANK]
+        spread = [one.key for one in some if self._is_spread(one)]
+        keys = [*spread, *(one.key for one in some if one.key not in spread)]
         return (keys[0], keys[1]) if len(keys) > 1 else None
+
+    def _is_spread(self, choice: AxisChoice) -> bool:
+        column = self._pool.columns[choice.column]
+        if not isinstance(column, NumberColumn | DateColumn):
+            return False
+        values = column.values[:: max(1, len(column.values) // _LOOKED_AT)]
+        return len(np.unique(values)) >= _SPREAD
 
     def axis(self, key: str) -> Axis:
         """Give an axis; takes time when it is asked for first.

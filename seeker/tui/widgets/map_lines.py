@@ -149,12 +149,14 @@ class MapLines:
         """Tell what a rectangle holds, or the one cell under the cursor."""
         look, drawn = self._look, self._drawn
         counted = drawn.picture.counted(box)
+        rows = "1 row" if counted.rows == 1 else f"{counted.rows:,} rows"
         if is_drawn:
-            terms = " ".join(drawn.search_terms(box)) or "the whole map"
-            yield f" {one_line(terms)}", look.match
+            terms = " ".join(drawn.search_terms(box))
+            yield f" {one_line(terms) or 'the whole map'}", look.match
+            # Short numbers are written for the edges, and a row beside them may change sides.
+            rows = f"about {rows}" if terms and counted.rows else rows
         else:
             yield f" {self._place(box)}", look.name
-        rows = "1 row" if counted.rows == 1 else f"{counted.rows:,} rows"
         yield f"{_GAP}{rows}", look.strong
         for what, counts in (("", counted.gold), (" by rule", counted.ruled)):
             for position, count in enumerate(counts):

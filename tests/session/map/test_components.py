@@ -75,6 +75,14 @@ def test_numbers_come_first_then_texts_then_vectors() -> None:
     assert not axis.takes_ranges
 
 
+def test_a_map_begins_with_numbers_that_spread_its_rows() -> None:
+    n = np.arange(60)
+    frame = pl.DataFrame({"has_logo": n % 2, "grade": n % 5, "length": n * 1.5, "weight": n % 37})
+    assert book_of(read_pool(frame)).usual() == ("length", "weight")
+    assert book_of(read_pool(frame.drop("weight"))).usual() == ("length", "has_logo")
+    assert book_of(read_pool(frame.select("has_logo", "grade"))).usual() == ("has_logo", "grade")
+
+
 def test_the_first_component_of_vectors_is_their_longest_direction() -> None:
     random = np.random.default_rng(2)
     along = random.normal(size=50) * 10
