@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -32,6 +33,9 @@ _ROWS, _FINGERPRINT = "pool rows", "pool fingerprint"
 def project_beside(pool: str | Path) -> Path:
     """Name the project file of a pool: `reviews.csv.gz` has `reviews.seeker` beside it.
 
+    A link to a pool has its project beside the link: where the pool lies, nobody may be allowed to
+    write. A project of that name that lies there already is the one that is meant.
+
     Raises
     ------
     UsageError
@@ -47,7 +51,9 @@ def project_beside(pool: str | Path) -> Path:
     for ending in _PACKED:
         name = name.removesuffix(ending)
     stem = name if path.is_dir() else (Path(name).stem or name)
-    return path.resolve().parent / f"{stem}{ENDING}"
+    beside = Path(os.path.abspath(path)).parent / f"{stem}{ENDING}"  # noqa: PTH100 - keeps links
+    behind_links = path.resolve().parent / beside.name
+    return behind_links if behind_links.exists() and not beside.exists() else beside
 
 
 def open_project(
