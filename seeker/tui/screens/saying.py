@@ -86,10 +86,17 @@ class Saying(Marking):
             lambda desk: desk.label_rows(
                 rows, label, search=search, seconds=seconds, prediction_shown=shown
             ),
-            after=meant.after,
+            after=self._after(meant),
         )
         self.said_of(meant)
         self.advance(meant)
+
+    def _after(self, meant: Meant) -> str:
+        """Tell that there is no next row to go on to, else nothing would be seen to happen."""
+        is_last = not meant.marked and self.rows.index == self.rows.n_rows - 1
+        if is_last and self.rows.n_rows > 1 and ADVANCE.of(self.remembered):
+            return f"the last row of the result; {meant.after}"
+        return meant.after
 
     def advance(self, meant: Meant) -> None:
         """Go on to the next row after one row was dealt with, if the person wants that."""
@@ -113,7 +120,7 @@ class Saying(Marking):
         # Keys may wait for the desk: what they toggle is looked up when their turn comes.
         self.tell(
             lambda desk: desk.skip_rows(rows, on=not desk.standing.skipped[rows].all()),
-            after=meant.after,
+            after=self._after(meant) if goes_on else meant.after,
         )
         self.said_of(meant)
         if goes_on:

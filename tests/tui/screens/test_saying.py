@@ -39,6 +39,22 @@ async def test_a_note_left_as_it_was_is_not_said_again(reviews: Path, drive: Dri
         assert not [view for view in again.history() if "note" in view.what]
 
 
+async def test_the_last_row_of_a_result_says_that_it_is(reviews: Path, drive: Drive) -> None:
+    async with drive(reviews) as driver:
+        work = await driver.opened()
+        await driver.press("end", "up", "1")
+        await driver.said("1 row -> complaint (u undoes)")
+        last = work.rows.n_rows - 1
+        assert work.rows.index == last
+        await driver.press("1")
+        await driver.said("1 row -> complaint (the last row of the result; u undoes)")
+        assert work.rows.index == last
+        await driver.press("space")
+        await driver.said("1 row skipped (the last row of the result; u undoes)")
+        await driver.press("space")
+        await driver.until(lambda: "last row" not in work.status.plain)
+
+
 async def test_the_cursor_stays_when_the_person_wants_that(reviews: Path, drive: Drive) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
