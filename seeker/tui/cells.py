@@ -14,6 +14,8 @@ Span = tuple[int, int]
 ELLIPSIS = "…"
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_COLUMN = re.compile(r"-?(`[^`]*`|[^\s:=<>!\"`]+)(?=[:=<>!])")
+_SHORTEST_NAME = 6
 _LEFT_TO_RIGHT = "\u200e"
 """A mark of no width."""
 
@@ -27,6 +29,21 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
         padding = " " * (width - size)
         return padding + text if right else text + padding
     return set_cell_size(text, width - 1) + ELLIPSIS
+
+
+def fit_term(text: str, width: int) -> str:
+    """Cut or pad one term of a search to exactly `width` cells.
+
+    Of a column and a value the column's name is cut first: it is told by its beginning, where two
+    ranges of one column are told apart by their ends only.
+    """
+    name = _COLUMN.match(text)
+    over = cell_len(text) - width
+    if name is None or over <= 0:
+        return fit(text, width)
+    cells = cell_len(name[0])
+    left = max(min(cells, _SHORTEST_NAME), cells - over)
+    return fit(fit(name[0], left) + text[name.end() :], width)
 
 
 def closed(text: str) -> str:

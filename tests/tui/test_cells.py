@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from seeker.escaping import one_line, visible
-from seeker.tui.cells import around, clipped, closed, fit, wrap
+from seeker.tui.cells import around, clipped, closed, fit, fit_term, wrap
 
 ONE_LINE = st.text(max_size=60).map(one_line)
 BLOCK = st.text(max_size=200).map(visible).map(lambda text: text.expandtabs(4))
@@ -22,6 +22,22 @@ def test_wide_characters_are_cut_between_characters() -> None:
     assert fit("日本語日本語", 6) == "日本 …"
     assert fit("日本語", 6) == "日本語"
     assert fit("日本語", 8, right=True) == "  日本語"
+
+
+@given(
+    text=st.one_of(ONE_LINE, st.builds("{}:{}".format, ONE_LINE, ONE_LINE)),
+    width=st.integers(0, 40),
+)
+def test_a_fitted_term_has_exactly_its_width(text: str, width: int) -> None:
+    assert cell_len(fit_term(text, width)) == width
+
+
+def test_of_a_term_the_value_is_kept_before_the_name_of_the_column() -> None:
+    assert fit_term("price:1..2", 12) == "price:1..2  "
+    assert fit_term("description_length:1023..<1236", 20) == "descrip…:1023..<1236"
+    assert fit_term("-`its long name`>=5", 12) == "-`its lo…>=5"
+    assert fit_term('required_experience:"Entry level"', 16) == 'requi…:"Entry l…'
+    assert fit_term("incomprehensibilities", 10) == "incompreh…"
 
 
 @given(text=BLOCK, width=st.integers(2, 30))

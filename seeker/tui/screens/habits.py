@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,7 +18,7 @@ from seeker.tui.messages import HabitChanged
 from seeker.tui.remembered import Kept
 from seeker.tui.screens.dialog import Dialog
 
-_NAME_WIDTH = 26
+_GAP = 2
 
 
 class HabitsDialog(Dialog[None]):
@@ -43,6 +44,7 @@ class HabitsDialog(Dialog[None]):
         super().__init__("Settings")
         self._habits, self._now = habits, list(now)
         self._pointed = 0
+        self._name_width = max((cell_len(habit.what) for habit in habits), default=0) + _GAP
         self._list = Static(markup=False, id="habits")
 
     def contents(self) -> ComposeResult:
@@ -81,6 +83,6 @@ class HabitsDialog(Dialog[None]):
             pointed = place == self._pointed
             words = next((c.words for c in habit.choices if c.value == now), str(now))
             text.append("▸ " if pointed else "  ", self.look.name)
-            text.append(fit(habit.what, _NAME_WIDTH), self.look.strong if pointed else "")
+            text.append(fit(habit.what, self._name_width), self.look.strong if pointed else "")
             text.append(f"‹ {words} ›\n" if pointed else f"  {words}\n", self.look.name)
         self._list.update(text)

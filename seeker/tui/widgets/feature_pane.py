@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from seeker.escaping import one_line
-from seeker.tui.cells import fit
+from seeker.tui.cells import fit, fit_term
 from seeker.tui.command import Where
 from seeker.tui.commands import urgent_bindings
 from seeker.tui.messages import FeatureAnswered, FeaturePointed, FeatureSearched, FeaturesSeen
@@ -211,7 +211,7 @@ class FeaturePane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         style = self._style(entry)
         pieces: list[Piece] = [
             (f"{entry.answer.value} ", style + under),
-            (fit(one_line(entry.search), room + 1), self._words(entry) + under),
+            (fit_term(one_line(entry.search), room + 1), self._words(entry) + under),
         ]
         if with_count:
             pieces.append((fit(count, _COUNT, right=True), self.look.faint + under))

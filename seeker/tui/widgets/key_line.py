@@ -112,7 +112,7 @@ class KeyLine(Line):
     def _placed(self) -> Iterator[tuple[int, ShownKey]]:
         """Give the keys that fit as a whole, each with the cell at which it begins."""
         right = self._right_key()
-        end = self.size.width - (0 if right is None else right.width + 2)
+        end = self.size.width - (0 if right is None else right.width + 3)
         start = 1
         for key in self._keys:
             if start + key.width > end:

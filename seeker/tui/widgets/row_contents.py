@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from seeker.tui.workers.telling import RowTold, Why
 
 _WIDEST_NAME = 18
+_NAMES_SHARE = 0.4
+"""How much of a wide pane long names may take."""
 _GAP = 2
 _IN_A_VECTOR = 4
 _UNDERLINED = Style(underline=True)
@@ -101,8 +103,9 @@ class RowContents:
         if values:
             yield RowLine(None, [])
         longest = max((cell_len(one_line(name)) for name in values), default=0)
+        name_width = min(longest, max(_WIDEST_NAME, int(_NAMES_SHARE * width)))
         for name in values:
-            for pieces in self._value(name, min(longest, _WIDEST_NAME), width):
+            for pieces in self._value(name, name_width, width):
                 yield RowLine(name, pieces)
 
     def _value(self, name: str, name_width: int, width: int) -> Iterator[list[Piece]]:

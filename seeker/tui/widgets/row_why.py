@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from seeker.escaping import one_line
-from seeker.tui.cells import fit
+from seeker.tui.cells import fit, fit_term
 from seeker.tui.look import Look
 from seeker.tui.widgets.drawn import PLAIN, Piece
 from seeker.tui.widgets.row_opinion import probability
@@ -55,7 +55,7 @@ def _reason(reason: Reason, look: Look) -> list[Piece]:
     text = " ".join(reason.words) if reason.words else reason.search
     shown = one_line(text)
     if cell_len(shown) > _LONGEST:
-        shown = fit(shown, _LONGEST)
+        shown = (fit if reason.words else fit_term)(shown, _LONGEST)
     speaks_for = reason.weight > 0
     return [
         (_BETWEEN, PLAIN),

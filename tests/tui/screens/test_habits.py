@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Static
 
-from seeker.tui.habits import ADVANCE, THEME
+from seeker.tui.habits import ADVANCE, HABITS, THEME
 from seeker.tui.remembered import Remembered
 from seeker.tui.screens.habits import HabitsDialog
 
@@ -32,6 +33,14 @@ async def test_what_follows_a_label_is_a_setting(reviews: Path, drive: Drive) ->
         await driver.opened()
         await driver.press("comma", "down", "space", "escape")
         assert ADVANCE.of(driver.app.remembered) is False
+
+
+async def test_every_setting_is_named_in_full(reviews: Path, drive: Drive) -> None:
+    async with drive(reviews, size=(80, 24)) as driver:
+        await driver.opened()
+        await driver.press("comma")
+        shown = str(driver.app.screen.query_one("#habits", Static).render())
+        assert all(habit.what in shown for habit in HABITS)
 
 
 @pytest.mark.parametrize("kept", [None, "nonsense", 3, []])
