@@ -98,8 +98,7 @@ class Learning(Searching):
         super()._show_answer(found)
         if found.n_drawn:
             self.show_said(
-                f"{found.n_drawn:,} rows were drawn at random to measure by, and stand among these:"
-                " ? is in the place of what the model says of them"
+                f"{found.n_drawn:,} of these were drawn at random to measure by: ? hides the model"
             )
         model = self.learned.model
         self._n_answers, self._ordered_by = 0, None if model is None else model.version

@@ -140,6 +140,8 @@ class FacetLines:
         high = f"{high}‥{one_line(ranges.highest)}" if above else high
         if ranges.starts[0] == ranges.end:
             high = ""
+        # The scroll bar may lie over the last cell: half a number would be another one.
+        width = min(width, self._width - _INDENT - 1)
         room = max(width - cell_len(low), cell_len(high) + 1)
         ends = " " * _INDENT + low + fit(high, room, right=True)
         return ((fit(ends, self._width), self._look.faint),)

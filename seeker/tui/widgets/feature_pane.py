@@ -211,7 +211,7 @@ class FeaturePane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         style = self._style(entry)
         pieces: list[Piece] = [
             (f"{entry.answer.value} ", style + under),
-            (fit_term(one_line(entry.search), room + 1), self._words(entry) + under),
+            (fit_term(one_line(entry.search), room) + " ", self._words(entry) + under),
         ]
         if with_count:
             pieces.append((fit(count, _COUNT, right=True), self.look.faint + under))

@@ -68,6 +68,21 @@ def test_ends_tell_how_far_values_reach_beyond_them(session: Session) -> None:
     assert "‥1000000000" in "".join(text for text, _ in axis)
 
 
+def test_the_upper_end_stands_clear_of_the_scroll_bar() -> None:
+    frame = pl.DataFrame({"ripe": [n / 100 for n in range(100)] + [1.05]})
+    (ripe,) = (
+        each
+        for each in sections_of(Session(read_pool(frame), None, who="me"), len(frame))
+        if each.column == "ripe"
+    )
+    n_bins = ripe.ranges.n_bins if ripe.ranges is not None else 0
+    for width in range(4 * n_bins + 2, 4 * n_bins + 6):
+        *_, axis, _ = drawer(width, len(frame)).lines(ripe, None)
+        text = "".join(text for text, _ in axis)
+        assert text.rstrip().endswith(" 1.1")
+        assert cell_len(text.rstrip()) < width
+
+
 def test_a_section_that_is_still_counted_says_so() -> None:
     head, *_ = drawer(40, 10).lines(Section("price"), None)
     assert "…" in "".join(text for text, _ in head)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _GAP = 2
 _NARROWEST = 7
 _MOST_PAIRS = 30
+_WIDEST = 14
+"""Cells that a class's name may take."""
 NOTHING = "nothing"
 """What those rows are called of which nothing is said."""
 
@@ -35,7 +37,7 @@ def confusion_page(found: PoolEstimates, look: Look, width: int) -> Page:
     rows = [*range(len(names))]
     if matrix[2, -1].any():
         rows.append(len(names))
-    first = min(max([cell_len("called"), *map(cell_len, called)]), 14)
+    first = min(max([cell_len("called"), *map(cell_len, called)]), _WIDEST)
     texts = {(a, b): _texts(matrix, a, b) for a in rows for b in range(len(names))}
     cell = max([_NARROWEST, *(len(text) for both in texts.values() for text in both)])
     fits = first + len(names) * (cell + _GAP) <= width
@@ -43,9 +45,11 @@ def confusion_page(found: PoolEstimates, look: Look, width: int) -> Page:
         "rows called so, by what they truly are; enter opens the audit rows", look.faint, width
     )
     if fits:
+        room = (width - first) // len(names) - _GAP
+        cell = max(cell, min(room, _WIDEST, max(map(cell_len, called))))
         head: list[Piece] = [(fit("called", first), look.faint)]
         for place, name in enumerate(called):
-            head += [blank(_GAP), (fit(name, cell), look.of_class(place))]
+            head += [blank(_GAP), (fit(name, cell, right=True), look.of_class(place))]
         page.add(*head)
         for a in rows:
             _add_row(page, a, names, first, cell, texts, look)

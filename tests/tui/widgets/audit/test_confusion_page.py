@@ -17,13 +17,15 @@ _CLASS = ClassFigures(_FIGURE, _FIGURE, _FIGURE, _FIGURE, _FIGURE, 1.0, 1, 1, 1)
 _BASIS = Basis(100, 10, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, False)
 
 
-def estimates(n_classes: int, *, nothing: float = 0.0) -> PoolEstimates:
+def estimates(
+    n_classes: int, *, nothing: float = 0.0, names: tuple[str, ...] | None = None
+) -> PoolEstimates:
     """Give estimates of so many classes; of row a, column b there are 10 a + b rows."""
     value = np.add.outer(10.0 * np.arange(n_classes + 1), np.arange(n_classes))
     value[-1] = nothing
     return PoolEstimates(
         of=Estimand.LABELS,
-        figures={f"class{n}": _CLASS for n in range(n_classes)},
+        figures=dict.fromkeys(names or [f"class{n}" for n in range(n_classes)], _CLASS),
         macro_f1=_FIGURE,
         accuracy=_FIGURE,
         calibration=Figure(float("nan"), 0.0, 1.0),
@@ -42,6 +44,16 @@ def test_every_cell_can_be_gone_to() -> None:
         assert isinstance(spot.goal, CellSpot)
         a, b = (int((name or "")[-1]) for name in (spot.goal.called, spot.goal.truly))
         assert line[spot.x : spot.x + spot.width].strip() == str(10 * a + b)
+
+
+def test_classes_are_named_in_full_over_their_numbers_where_there_is_room() -> None:
+    page = confusion_page(estimates(2, names=("delicious", "yucky")), _LOOK, 78)
+    head = next(line for line in page.plain.splitlines() if line.lstrip().startswith("called"))
+    assert head.split("  ")[-1].strip() == "2 yucky"
+    for name, spot in zip(("1 delicious", "2 yucky"), page.spots, strict=False):
+        assert head.index(name) + len(name) == spot.x + spot.width
+    narrow = confusion_page(estimates(2, names=("delicious", "yucky")), _LOOK, 34)
+    assert any("1 deli" in line and "…" in line for line in narrow.plain.splitlines())
 
 
 def test_rows_of_which_nothing_is_said_have_a_line() -> None:
