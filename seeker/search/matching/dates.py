@@ -12,7 +12,7 @@ import polars as pl
 
 from seeker.escaping import one_line
 from seeker.search.matching.one_of import require_values
-from seeker.search.matching.ranges import read_percentile, read_range
+from seeker.search.matching.ranges import meant_comparison, read_percentile, read_range
 from seeker.search.terms import Comparison, Condition, Value, ValueKind
 
 if TYPE_CHECKING:
@@ -134,7 +134,8 @@ class _Dates:
         return self._evaluation.mistake(
             f"{name} {what}",
             value.span,
-            f"Write {name}:2024, {name}:2024-01..2024-03 or {name}>2024-01-31.",
+            meant_comparison(name, value.text)
+            or f"Write {name}:2024, {name}:2024-01..2024-03 or {name}>2024-01-31.",
         )
 
 

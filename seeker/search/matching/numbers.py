@@ -11,7 +11,7 @@ import polars as pl
 
 from seeker.escaping import one_line
 from seeker.search.matching.one_of import require_values
-from seeker.search.matching.ranges import read_percentile, read_range
+from seeker.search.matching.ranges import meant_comparison, read_percentile, read_range
 from seeker.search.terms import Comparison, Condition, Value, ValueKind
 
 if TYPE_CHECKING:
@@ -155,5 +155,8 @@ class _Numbers:
     def _mistake(self, what: str, value: Value) -> Exception:
         name = self._name
         return self._evaluation.mistake(
-            f"{name} {what}", value.span, f"Write {name}:0.2..0.4, {name}:p90.. or {name}>0.6."
+            f"{name} {what}",
+            value.span,
+            meant_comparison(name, value.text)
+            or f"Write {name}:0.2..0.4, {name}:p90.. or {name}>0.6.",
         )

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from seeker.escaping import one_line
+
+_COMPARISON = re.compile(r"(?:[<>!]=?|=)[^<>=!\s]+")
 _PERCENTILE = re.compile(r"p(\d+(?:\.\d+)?)", re.ASCII)
 
 
@@ -32,3 +35,10 @@ def read_percentile(text: str) -> float | None:
         return None
     percent = float(found[1])
     return percent if percent <= 100 else None
+
+
+def meant_comparison(name: str, text: str) -> str | None:
+    """Say how a comparison behind a colon is written, as of `price:>5`; None where it is none."""
+    if _COMPARISON.fullmatch(text) is None:
+        return None
+    return f"Write {name}{one_line(text)}, without a colon."

@@ -13,7 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from seeker.tui.jumping import Target, names_for
+from seeker.tui.look import look_on
 from seeker.tui.screens.one_answer import OneAnswer
+from seeker.tui.widgets.line import Line
 
 
 class JumpScreen(OneAnswer[Target | None], ModalScreen[Target | None]):
@@ -36,6 +38,7 @@ class JumpScreen(OneAnswer[Target | None], ModalScreen[Target | None]):
         color: $background;
         text-style: bold reverse;
     }
+    JumpScreen > Line { dock: bottom; background: $background; }
     JumpScreen:ansi > Static { background: ansi_default; color: ansi_default; }
     """
 
@@ -43,6 +46,7 @@ class JumpScreen(OneAnswer[Target | None], ModalScreen[Target | None]):
         super().__init__()
         self._targets = dict(zip(names_for(len(targets)), targets, strict=True))
         self._typed = ""
+        self.told = Line()
 
     def compose(self) -> ComposeResult:
         """Put each place's name upon it."""
@@ -50,6 +54,14 @@ class JumpScreen(OneAnswer[Target | None], ModalScreen[Target | None]):
             label = Static(Text(name), markup=False)
             label.styles.offset = (target.x, target.y)
             yield label
+        yield self.told
+
+    def on_mount(self) -> None:
+        """Say in the place of the keys what is to be done."""
+        look = look_on(self.app)
+        keys = (("letters", "go to the place that shows them"), ("esc", "leave"))
+        pieces = [((f" {key}", look.name), (f" {what} ", look.faint)) for key, what in keys]
+        self.told.show([piece for pair in pieces for piece in pair])
 
     def on_key(self, event: Key) -> None:
         """Take a letter; go where the letters lead, or away where they lead nowhere."""

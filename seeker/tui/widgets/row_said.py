@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from seeker.escaping import one_line, visible
 from seeker.tui.cells import wrap
 from seeker.tui.look import Look
-from seeker.tui.widgets.drawn import PLAIN, Piece
+from seeker.tui.widgets.drawn import PLAIN, Piece, width_of
 from seeker.tui.widgets.row_state import CONFLICT_GLYPH, FLAG_GLYPH, RowState, class_text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def said_lines(
     state: RowState, story: RowStory | None, classes: Sequence[str], look: Look, width: int
 ) -> Iterator[list[Piece]]:
     """Draw what is said; before its `story` is known only that it is."""
-    yield _label(state, story, classes, look)
+    yield from _label(state, story, classes, look, width)
     if story is None:
         return
     for gold in story.gold[:1]:
@@ -35,20 +35,27 @@ def said_lines(
 
 
 def _label(
-    state: RowState, story: RowStory | None, classes: Sequence[str], look: Look
-) -> list[Piece]:
+    state: RowState, story: RowStory | None, classes: Sequence[str], look: Look, width: int
+) -> Iterator[list[Piece]]:
+    """Draw the label and from whom it is, which has a line of its own where it must."""
     pieces: list[Piece] = []
+    by = ""
     if 0 <= state.code < len(classes):
         pieces.append((class_text(state.code, classes[state.code]), look.of_class(state.code)))
         gold = story.gold[0] if story is not None and story.gold else None
-        pieces.append((" by a rule" if state.by_rule else _by(gold), look.faint))
+        by = " by a rule" if state.by_rule else _by(gold)
+        pieces.append((by, look.faint))
     else:
         pieces.append(("skipped" if state.skipped else "no label", look.faint))
     if state.flagged:
         pieces.append((f"  {FLAG_GLYPH} flagged", look.match))
     if state.conflict:
         pieces.append((f"  {CONFLICT_GLYPH} conflict", look.error))
-    return pieces
+    if width_of(pieces) <= width or not by:
+        yield pieces
+    else:
+        yield [pieces[0], *pieces[2:]]
+        yield from _wrapped(by.strip(), look, width)
 
 
 def _by(gold: GoldStory | None) -> str:

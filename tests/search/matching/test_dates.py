@@ -96,3 +96,7 @@ def test_what_is_no_date_is_answered_with_what_is(refused: Refused, text: str, w
     error = refused(text)
     assert what in error.what
     assert error.start == 8
+
+
+def test_a_comparison_behind_a_colon_is_answered_with_how_it_is_written(refused: Refused) -> None:
+    assert refused("created:>=2024-01").remedy == "Write created>=2024-01, without a colon."

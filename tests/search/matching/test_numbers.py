@@ -119,3 +119,12 @@ def test_neighbouring_ranges_share_no_row_and_miss_none(
 @given(st.floats(allow_nan=False))
 def test_a_written_number_is_read_back_the_same(number: float) -> None:
     assert float(write_number(number)) == number
+
+
+@pytest.mark.parametrize("sign", [">", ">=", "<", "<=", "=", "!="])
+def test_a_comparison_behind_a_colon_is_answered_with_how_it_is_written(
+    refused: Refused, sign: str
+) -> None:
+    error = refused(f"price:{sign}5")
+    assert error.remedy == f"Write price{sign}5, without a colon."
+    assert "price:p90.." in (refused("price:ten").remedy or "")

@@ -37,6 +37,18 @@ async def test_the_letters_of_a_place_give_it_the_keys(reviews: Path, drive: Dri
         assert work.box.has_focus
 
 
+async def test_what_the_letters_are_for_is_said_in_the_place_of_the_keys(
+    reviews: Path, drive: Drive
+) -> None:
+    async with drive(reviews, size=(80, 24)) as driver:
+        await driver.opened()
+        await driver.press("ctrl+o")
+        jump = driver.app.screen
+        assert isinstance(jump, JumpScreen)
+        assert jump.told.plain == " letters go to the place that shows them  esc leave "
+        assert jump.told.region.y == 23
+
+
 async def test_any_other_key_leaves_without_going_anywhere(reviews: Path, drive: Drive) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()

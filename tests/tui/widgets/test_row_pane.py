@@ -103,6 +103,20 @@ async def test_who_said_what_is_told_with_conflicts_and_notes(pool: Path, drive:
         assert "✎" in driver.drawn()[1]
 
 
+async def test_a_long_class_leaves_a_line_to_whoever_said_it(pool: Path, drive: Drive) -> None:
+    label = "a class with a name that is long"
+    async with drive(pool, classes=(label, "praise")) as driver:
+        work = await driver.opened()
+        await driver.press("1", "k")
+        await driver.until(lambda: "by me, 2" in work.pane.plain)
+        lines = work.pane.plain.splitlines()
+        at = next(place for place, line in enumerate(lines) if line.startswith(f"1 {label}"))
+        assert lines[at].strip() == f"1 {label}"
+        assert lines[at + 1].startswith("  by me, 2")
+        await driver.press("down", "2", "k")
+        await driver.until(lambda: "2 praise by me, 2" in work.pane.plain)
+
+
 async def test_every_line_is_as_wide_as_the_pane(reviews: Path, drive: Drive) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
