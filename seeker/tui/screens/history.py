@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _AT_FIRST = 200
 _PAUSE = 0.05
 _CLASSES = 9
+_APART = 2
+"""Cells between the numbers at the end of a line and the page, which colours alone may not part."""
 
 
 class HistoryScreen(FilteredList["ActionDetail | None", Recalled]):
@@ -138,11 +140,11 @@ class HistoryScreen(FilteredList["ActionDetail | None", Recalled]):
 
     def heads(self, width: int) -> Sequence[Piece]:
         """Name the columns."""
-        return heads(width, self._widths, self.look)
+        return heads(width - _APART, self._widths, self.look)
 
     def line(self, entry: Recalled, width: int) -> Sequence[Piece]:
         """Draw an action."""
-        return action_pieces(entry, self._today, width, self._widths, self.look)
+        return action_pieces(entry, self._today, width - _APART, self._widths, self.look)
 
     def tally(self) -> str:
         """Say how many actions there are."""

@@ -87,9 +87,14 @@ def label_pieces(state: RowState, classes: Sequence[str], look: Look, width: int
 
 
 def mark_pieces(state: RowState, look: Look) -> list[Piece]:
-    """Draw a row's flag, conflict and note in a cell each."""
-    return [
-        (FLAG_GLYPH if state.flagged else " ", look.match if state.flagged else PLAIN),
-        (CONFLICT_GLYPH if state.conflict else " ", look.error if state.conflict else PLAIN),
-        (NOTE_GLYPH if state.noted else " ", look.name if state.noted else PLAIN),
+    """Draw a row's flag, conflict and note, as far left as they go.
+
+    What stands behind them is the model's opinion: a mark right before it would seem to be of it.
+    """
+    marks = [
+        (FLAG_GLYPH, look.match, state.flagged),
+        (CONFLICT_GLYPH, look.error, state.conflict),
+        (NOTE_GLYPH, look.name, state.noted),
     ]
+    pieces: list[Piece] = [(glyph, style) for glyph, style, holds in marks if holds]
+    return [*pieces, *[(" ", PLAIN)] * (MARKS - len(pieces))]

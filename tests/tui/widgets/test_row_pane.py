@@ -101,6 +101,11 @@ async def test_who_said_what_is_told_with_conflicts_and_notes(pool: Path, drive:
         work.tell(lambda desk: desk.note_row(0, "look again"))
         await driver.until(lambda: "note look again" in work.pane.plain)
         assert "✎" in driver.drawn()[1]
+        # The model's opinion stands behind the marks: none touches it.
+        work.tell(lambda desk: desk.flag_rows([0], on=True))
+        await driver.until(lambda: "⚑!✎" in driver.drawn()[1])
+        work.tell(lambda desk: desk.flag_rows([0], on=False))
+        await driver.until(lambda: "!✎ " in driver.drawn()[1])
 
 
 async def test_a_long_class_leaves_a_line_to_whoever_said_it(pool: Path, drive: Drive) -> None:
