@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _NARROWEST = 18
 _GAP = 2
-_COUNT = 6
 _HEADS = 1
 _EDGE = 2
 """Cells at the left for the rule that keeps it apart from what stands there."""
@@ -207,14 +206,16 @@ class FeaturePane(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         under = self._under(is_pointed=(place, at) == self.at)
         count = "" if entry.count is None else f"{entry.count:,}"
         with_count = self._width >= _NARROWEST + 4
-        room = self._width - 3 - (_COUNT if with_count else 0)
+        # As wide as the widest number: what it leaves goes to the ends of ranges.
+        numbers = max((len(f"{e.count:,}") for e in column.entries if e.count), default=0)
+        room = self._width - 3 - (numbers if with_count else 0)
         style = self._style(entry)
         pieces: list[Piece] = [
             (f"{entry.answer.value} ", style + under),
             (fit_term(one_line(entry.search), room) + " ", self._words(entry) + under),
         ]
         if with_count:
-            pieces.append((fit(count, _COUNT, right=True), self.look.faint + under))
+            pieces.append((fit(count, numbers, right=True), self.look.faint + under))
         return pieces
 
     def _style(self, entry: Entry) -> Style:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seeker.tui.widgets.feature_columns import Answer
+from seeker.tui.widgets.feature_columns import Answer, Entry, FeatureColumn
 from seeker.tui.widgets.feature_pane import FeaturePane
 from tests.tui.conftest import Drive, Driver
 
@@ -46,6 +46,22 @@ async def stand_on(driver: Driver, search: str) -> None:
             return
         await driver.press("down")
     raise AssertionError(f"{search} isn't there: {features.plain}")
+
+
+async def test_ranges_of_one_column_are_told_apart_and_numbers_stand_clear(
+    drive: Drive, pool: Path
+) -> None:
+    async with drive(pool, size=(200, 50)) as driver:
+        features = await standing_in(driver)
+        ranges = [f"description_length:{low}..<{low + 99}" for low in (1001, 1100)]
+        entries = [Entry(each, Answer.NONE_YET, 98) for each in ranges]
+        wide = [*entries, Entry("employment_type:Full-time", Answer.NONE_YET, 11_620)]
+        for few_or_many in (entries, wide):
+            columns = [FeatureColumn(name, tuple(few_or_many)) for name in ("complaint", "praise")]
+            features.show(columns)
+            for end in ("1001..<1100 ", "1100..<1199 "):
+                assert end in features.plain
+        assert "Full-time 11,620" in features.plain
 
 
 async def test_a_suggestion_becomes_a_hint_and_stays_listed(drive: Drive, pool: Path) -> None:
