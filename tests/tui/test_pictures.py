@@ -78,8 +78,8 @@ async def test_each_place(
         await driver.search("farm:Alba weight_g:500..")
         await driver.press("1", "2")
         await driver.said("-> yucky")
-        if key == "R":
-            # What the model thinks is part of the picture.
+        if key in "fR":
+            # What the model thinks, or suggests, is part of the picture.
             await driver.at_rest()
         await driver.press(key)
         if key == "R":
