@@ -43,8 +43,7 @@ class Plan:
     foreign
         Whether foreign learners are judged on the same labels.
     maps_at
-        After how much effort each it is kept, of the run with seed 0, what the arm's learner makes
-        of every row.
+        After how much effort each it is kept what the arm's learner makes of every row.
     until
         Which share of the wanted rows being looked at, ten at least, ends a run before its budget.
     habits
@@ -197,7 +196,7 @@ class _Working:
         self._arm, self._seed = arm, seed
         self._points: list[Point] = []
         self._maps: list[Map] = []
-        self._wanted_maps = sorted(plan.maps_at) if seed == 0 else []
+        self._wanted_maps = sorted(plan.maps_at)
         n_wanted = int(person.truth.wanted.sum())
         share = max(math.ceil(plan.until * n_wanted), min(_FEW, n_wanted))
         self._enough = share if plan.until < 1.0 else n_wanted + 1

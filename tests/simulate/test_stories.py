@@ -41,7 +41,7 @@ def mixed_file(tmp_path: Path) -> Source:
 
 def test_papayas_tell_f1_reuse_and_maps(source: Source, tmp_path: Path) -> None:
     story = story_named("papayas")
-    chapters = story.chapters([source], [0, 1], tmp_path)
+    chapters = story.chapters([source], [3, 4], tmp_path)
     assert chapters[0].experiment.plan.maps_at == (20.0, 50.0, 70.0, 100.0, 170.0, 200.0)
     arms = ("default", "svm-random", "svm-uncertainty")
     told = story.tell(shortened(chapters, arms, tmp_path / "out"))

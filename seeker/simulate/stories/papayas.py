@@ -148,12 +148,16 @@ def _reused(summary: Summary, arm: str, learner: str) -> Mean:
 
 
 def _maps(outcome: Outcome) -> str:
-    """Draw for each arm what its learner makes of the pile, and the rows that it has by then."""
+    """Draw for each arm what its learner makes of the pile, and the rows that it has by then.
+
+    Maps differ from seed to seed; these are of the first.
+    """
     parts = []
+    first = outcome.summary.seeds[0]
     pool = outcome.pool
     wanted = next(iter(outcome.settings["pool"]["classes"]))
     for arm in outcome.summary.arms:
-        run = outcome.summary.run_of(arm, 0)
+        run = outcome.summary.run_of(arm, first)
         if run is None or not run.maps:
             continue
         drawn = "".join(_map(run, one, pool, wanted) for one in run.maps)
