@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
 
-from seeker.errors import SeekerError
+from seeker.errors import Cancelled, SeekerError
 from seeker.tui.faults import FaultError
 
 T = TypeVar("T")
@@ -90,11 +90,16 @@ class PatientThread:
         self._executor = ThreadPoolExecutor(1, "patient", initializer=_let_others_go_first)
 
     async def run(self, work: Callable[[], T]) -> T:
-        """Do work, after all that was asked before; raises SeekerError only."""
-        return await asyncio.wrap_future(self._executor.submit(guarded, work))
+        """Do work after what was asked before; raises SeekerError only, Cancelled at the end."""
+        try:
+            asked = self._executor.submit(guarded, work)
+        except RuntimeError:
+            # The app ended between two rounds of learning.
+            raise Cancelled from None
+        return await asyncio.wrap_future(asked)
 
     def finish(self) -> None:
-        """Begin nothing any more; nothing can be asked from then on."""
+        """Begin nothing any more; what is asked for from then on is cancelled."""
         self._executor.shutdown(wait=False, cancel_futures=True)
 
 

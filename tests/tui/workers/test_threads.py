@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from seeker.errors import SeekerError, UsageError
+from seeker.errors import Cancelled, SeekerError, UsageError
 from seeker.pool.parallel import in_parts
 from seeker.pool.progress import Quiet
 from seeker.tui.faults import FaultError
@@ -89,3 +89,11 @@ async def test_patient_work_and_all_its_threads_let_the_event_loop_go_first() ->
 async def test_patient_work_that_fails_comes_out_as_an_error_of_ours() -> None:
     with pytest.raises(FaultError):
         await PatientThread().run(lambda: 1 / 0)
+
+
+async def test_nothing_patient_is_begun_after_the_end() -> None:
+    patient, done = PatientThread(), list[str]()
+    patient.finish()
+    with pytest.raises(Cancelled):
+        await patient.run(lambda: done.append("model"))
+    assert not done
