@@ -87,8 +87,7 @@ class Default(Arm):
             return True
         if not person.has_both():
             return False
-        if len(person.looked_at) < _LEARNED:
-            rate = min(rate, _GOOD_RATE)
+        rate = min(rate, _GOOD_RATE)
         chance = min(_SURE * person.habits.costs.search, _MOST_SURE)
         return self._searching.is_better(rate, chance, person.n_found)
 
