@@ -126,6 +126,8 @@ async def test_a_project_that_another_process_writes_to_can_be_looked_at(
             assert "read only" in work.top.plain
             await driver.press("1")
             await driver.until(lambda: isinstance(driver.app.screen, TroubleDialog))
+            # The dialog is the screen a moment before it says anything.
+            await driver.until(lambda: bool(told(driver)))
             assert "reading only" in told(driver)
             await driver.press("enter")
             await driver.until(lambda: driver.app.screen is work)
