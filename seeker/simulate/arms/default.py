@@ -30,7 +30,8 @@ _SURE, _MOST_SURE = 0.1, 0.2
 """How probable so few hits may be by chance. Where a search is dear the class is probably rare, and
 fewer answers in vain are enough: `_SURE` times the price, up to `_MOST_SURE`."""
 _GOOD_RATE = 0.2
-"""How often asked rows are to be wanted ones, so that a person keeps answering while all learns."""
+"""How often asked rows are wanted ones where a person goes on answering, however cheap a search is:
+what is found by searching alone teaches the model little."""
 _LEARNED = 100
 """Labels after which whole regions are settled. Said earlier, even a pure one lets the model be
 sure where it has seen nothing, so that it doesn't ask there: on the papayas that cost .05 of F1."""
@@ -40,10 +41,10 @@ class Default(Arm):
     """What the guide tells a newcomer to do.
 
     Glance at two rows, and search until some of the wanted class are known, unless chance finds
-    them sooner; say what words and values mean where
-    there are any; then answer the default mix, and once the model has learned, settle regions now
-    and then, by a box or as it suggests. Where asking comes upon the wanted class more seldom than
-    searching would, search until many more are known, and try asking again.
+    them sooner; say what words and values mean where there are any; then answer the default mix,
+    and once the model has learned, settle regions now and then, by a box or as it suggests. Where
+    asking comes upon the wanted class more seldom than searching would, and than one time in five,
+    search until many more are known, and try asking again.
     """
 
     name = "default"
