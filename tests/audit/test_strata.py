@@ -38,7 +38,39 @@ def test_the_parts_have_equal_sums_of_the_root_of_the_variance_the_surest_first(
     np.testing.assert_allclose(sums, np.mean(sums), rtol=0.01)
     assert doubt[parts[0]].max() <= doubt[parts[1]].min()
     assert doubt[parts[1]].max() <= doubt[parts[2]].min()
-    np.testing.assert_allclose(strata.spread[1:], np.array(sums) / strata.sizes[1:])
+    spread = np.array(sums) / strata.sizes[1:]
+    np.testing.assert_allclose(strata.spread[1:] / strata.spread[1], spread / spread[0])
+
+
+def test_a_row_counts_as_much_as_f1_hangs_on_it() -> None:
+    doubt = np.where(np.arange(1000) < 900, 0.02, 0.7)
+    strata = stratify(np.repeat([0, 1], [900, 100]), doubt, NAMES, 200)
+    truth = np.repeat([0, 1, 1, 0], [882, 18, 30, 70])
+    called = np.repeat([0, 0, 1, 1], [882, 18, 30, 70])
+
+    def f1s(truth: np.ndarray) -> np.ndarray:
+        both = np.array([((truth == c) & (called == c)).sum() for c in (0, 1)])
+        return 2.0 * both / (np.bincount(truth) + np.bincount(called))
+
+    def slope(row: int, code: int) -> float:
+        changed = truth.copy()
+        changed[row] = code
+        return float(np.abs(f1s(changed) - f1s(truth)).sum())
+
+    roots = np.array([0.7 * 0.3, 0.02 * 0.98]) ** 0.5
+    wanted = roots * [slope(-1, 1), slope(0, 1)]
+    assert strata.names[0] == "as spam"
+    np.testing.assert_allclose(
+        strata.spread[1] / strata.spread[0], wanted[1] / wanted[0], rtol=0.03
+    )
+
+
+def test_where_a_model_calls_many_wrongly_so_those_are_looked_at_most() -> None:
+    assigned = np.repeat([0, 1], [20_000, 1_000])
+    doubt = np.where(assigned == 1, 0.45, 0.05)
+    drawn = np.bincount(allocate(stratify(assigned, doubt, NAMES, 200), 200))
+    assert drawn[0] > 50  # 21 by size and doubt alone
+    assert drawn[1:].min() > 40
 
 
 def test_few_draws_take_the_smallest_classes_together() -> None:
