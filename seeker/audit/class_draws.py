@@ -283,13 +283,8 @@ class ClassSample:
         totals, code = self._totals, self._code
         if totals.open_before[code] <= 0.0:
             return np.zeros(len(share))
-        weight = self._round_weight[self._first_round :]
-        weight = weight / max(weight.sum(), 1e-300)
-        certain_called = float(weight @ totals.certain_called[self._first_round :, code])
-        certain_right = float(weight @ totals.certain_right[self._first_round :, code])
-        drawn_from = totals.before[code] - certain_called
-        found_since = totals.before_right[code] - certain_right
-        return np.asarray(share * drawn_from - found_since)
+        since = totals.found_since(self._round_weight, self._first_round)[code]
+        return np.asarray(share * (totals.open_before[code] + since.sum()) - since[code])
 
     def _rightly(
         self, share: NDArray[np.float64], still_open: NDArray[np.float64], end: End

@@ -50,12 +50,23 @@ def estimate_accuracy(classes: Sequence[Readings], totals: Totals) -> Figure:
 
 
 def estimate_confusion(
-    cells: Cells, calls: Calls, totals: Totals, random: np.random.Generator
+    cells: Cells,
+    calls: Calls,
+    totals: Totals,
+    round_weight: NDArray[np.float64],
+    random: np.random.Generator,
 ) -> NDArray[np.float64]:
     """Estimate how many rows called a are truly b.
 
-    Labeled rows are known. Of the others, those that are called a are parted as the drawn rows are
-    that were called a when they were drawn.
+    Labeled rows are known. Of those that were called a when rows were drawn, as many are b as the
+    drawn ones tell; without those labeled since, these are the others. (The others as such vary by
+    more: to part them as the drawn rows are held the truth of a class of 120 rows in .88 of
+    samples where 25 of them were drawn.)
+
+    Parameters
+    ----------
+    round_weight
+        As in `seeker.audit.weighing.Sample`.
 
     Returns
     -------
@@ -73,32 +84,46 @@ def estimate_confusion(
         n_open = totals.open_now[code] if code >= 0 else totals.open_nothing
         kept = totals.open_kept[code] if code >= 0 else totals.open_nothing
         if n_open > 0:
-            shares = _shares(cells, code, n, pseudo)
+            shares = _open_shares(cells, code, totals, round_weight, pseudo)
             matrix[0, code] += n_open * shares[0]
             matrix[1, code] += kept * shares[1]
             matrix[2, code] += kept * shares[2] + (n_open - kept)
     return matrix
 
 
-def _shares(
-    cells: Cells, code: int, n_classes: int, pseudo: NDArray[np.float64]
+def _open_shares(
+    cells: Cells,
+    code: int,
+    totals: Totals,
+    round_weight: NDArray[np.float64],
+    pseudo: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Give which share of the rows called so are of each class, shape (3, n_classes)."""
-    called = (
-        (cells.then == code) & (cells.truth != GONE) & (cells.round >= first_round(cells, code))
-    )
+    """Give which share of the rows called so, but for labeled ones, are what, (3, n_classes)."""
+    first = first_round(cells, code)
+    called = (cells.then == code) & (cells.truth != GONE) & (cells.round >= first)
     answered = called & (cells.truth != SKIPPED)
-    found = np.empty((3, n_classes))
+    since = totals.found_since(round_weight, first)[code]
+    n_open = totals.open_before[code] if code >= 0 else totals.open_nothing_before
+    found = np.empty((3, len(since)))
     found[0], found[1], found[2] = np.nan, 0.0, 1.0
     if not answered.any():
         return found
+
+    def of_open(share: NDArray[np.float64], b: int) -> NDArray[np.float64]:
+        if n_open <= 0:
+            return share
+        still_open = share * (n_open + since.sum()) - since[b]
+        return np.asarray(np.clip(still_open / n_open, 0.0, 1.0))
+
     missed = pseudo * typical_weight(cells, called)
     every = cells.drawn[:, called].sum(axis=1)
     skipped = cells.drawn[:, called & (cells.truth == SKIPPED)].sum(axis=1)
-    for b in range(n_classes):
+    of_answered = cells.weight[answered].sum()
+    for b in range(len(since)):
         so = cells.drawn[:, answered & (cells.truth == b)].sum(axis=1)
-        found[0, b] = so[0] / cells.weight[answered].sum()
-        low, high = so[1:] / (every[1:] + missed), (so + skipped)[1:] + missed
+        found[0, b] = of_open(so[:1] / of_answered, b)[0]
+        low = of_open(so[1:] / (every[1:] + missed), b)
+        high = of_open(((so + skipped)[1:] + missed) / (every[1:] + missed), b)
         found[1, b] = min(quantile(low, _LEVELS[0]), found[0, b])
-        found[2, b] = max(quantile(high / (every[1:] + missed), _LEVELS[1]), found[0, b])
+        found[2, b] = max(quantile(high, _LEVELS[1]), found[0, b])
     return found

@@ -106,7 +106,7 @@ def _measure(
         classes=tuple(one.figures() for one in results),
         macro_f1=macro_f1(results),
         accuracy=estimate_accuracy(readings, totals),
-        confusion=estimate_confusion(cells, calls, totals, random),
+        confusion=estimate_confusion(cells, calls, totals, sample.round_weight, random),
         basis=_basis(rounds, sample, totals, acted_upon=drawn.acted_upon),
     )
 

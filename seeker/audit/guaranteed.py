@@ -89,7 +89,7 @@ def _bound(
     missed = _in_frame(sample, is_so & ~called, skipped & ~called, both)
     total = _in_frame(sample, is_so, skipped, _ALPHA / 2 / sample.n_groups)
     certain = totals.certain_class[0, code] + totals.never_class[code]
-    found_since = totals.before_right[code] - totals.certain_right[0, code]
+    found_since = totals.before_known[code, code] - totals.certain_known[0, code, code]
     open_before = totals.open_before[code]
     known, population = totals.gold_class[code], max(totals.population, 1)
     most = population - (totals.gold_class.sum() - known)

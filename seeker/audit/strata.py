@@ -92,7 +92,7 @@ def stratify(
         return one_stratum(len(assigned))
     codes, of_row, sizes = np.unique(assigned, return_inverse=True, return_counts=True)
     doubt = np.nan_to_num(doubt, nan=0.5)
-    stakes = _stakes(codes >= 0, sizes, np.bincount(of_row, doubt))
+    stakes = _stakes(codes >= 0, sizes, np.bincount(of_row, doubt).astype(np.float64))
     spread = _spread(of_row, doubt, sizes) * stakes[of_row]
     largest = int(sizes.argmax())
     names = [f"as {class_names[code]}" if code >= 0 else "as nothing" for code in codes]
@@ -174,7 +174,7 @@ def _stakes(
     if_missed = np.where(is_class, f1 / size, 0.0)
     if len(called) == 1:
         return if_right
-    return np.sqrt((towards * (if_right[:, None] + if_missed) ** 2).sum(axis=1))
+    return np.asarray(np.sqrt((towards * (if_right[:, None] + if_missed) ** 2).sum(axis=1)))
 
 
 def _parts(spread: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -69,13 +69,20 @@ class Totals:
         Open rows called so before, now, and both.
     open_nothing
         How many open rows are called nothing now.
-    before, before_right
-        Rows called so before, labeled ones among them, and the labeled ones rightly called so.
+    open_nothing_before
+        How many open rows were called nothing before.
+    before
+        Rows called so before, labeled ones among them.
+    before_known
+        Labeled rows by what they were called before, the last row for nothing, and by what they
+        are, (n_classes + 1, n_classes).
     certain_class
         Of what each round took for certain, the rows of the class; rows that other rounds don't
         speak about count for more.
-    certain_called, certain_right
-        Of what each round took for certain, the rows called so before, and rightly so.
+    certain_called
+        Of what each round took for certain, the rows called so before.
+    certain_known
+        The same by what they are, as in `before_known`, (n_rounds, n_classes + 1, n_classes).
     never_class
         Rows of the class that are known, and that no round speaks about.
     """
@@ -92,12 +99,30 @@ class Totals:
     open_now: NDArray[np.float64]
     open_kept: NDArray[np.float64]
     open_nothing: int
+    open_nothing_before: int
     before: NDArray[np.float64]
-    before_right: NDArray[np.float64]
+    before_known: NDArray[np.float64]
     certain_class: NDArray[np.float64]
     certain_called: NDArray[np.float64]
-    certain_right: NDArray[np.float64]
+    certain_known: NDArray[np.float64]
     never_class: NDArray[np.float64]
+
+    def found_since(self, round_weight: NDArray[np.float64], first: int) -> NDArray[np.float64]:
+        """Count the rows that were labeled since the rounds from `first` on were drawn.
+
+        Parameters
+        ----------
+        round_weight
+            As in `Sample`: what is counted is the mean over these rounds.
+
+        Returns
+        -------
+        NDArray[np.float64]
+            By what they were called before, and what they are, as in `before_known`.
+        """
+        weight = round_weight[first:] / max(round_weight[first:].sum(), 1e-300)
+        certain = np.tensordot(weight, self.certain_known[first:], axes=1)
+        return np.asarray(self.before_known - certain)
 
 
 def count(calls: Calls, rounds: Sequence[AuditRound], coverage: Coverage) -> Totals:
@@ -113,15 +138,16 @@ def count(calls: Calls, rounds: Sequence[AuditRound], coverage: Coverage) -> Tot
     is_open[never] = False
     truth, called = gold[labeled], now[labeled]
     out = called == UNKNOWN
-    right, right_before = truth == called, truth == before[labeled]
+    right = truth == called
     kept = is_open & (now == before)
-    certain_class, certain_called, certain_right = np.zeros((3, len(rounds), n_classes))
+    certain_class, certain_called = np.zeros((2, len(rounds), n_classes))
+    certain_known = np.zeros((len(rounds), n_classes + 1, n_classes))
     for at, one in enumerate(rounds):
         certain = one.certain[gold[one.certain] >= 0]
         weight = 1.0 / coverage.of(certain)
         certain_class[at] = np.bincount(gold[certain], weight, minlength=n_classes)
         certain_called[at] = by_class(before[certain])
-        certain_right[at] = by_class(certain_codes(gold, before, certain))
+        certain_known[at] = _by_both(before[certain], gold[certain], n_classes)
     n_open = int(np.count_nonzero(is_open))
     return Totals(
         population=n_open + len(labeled) - int(np.count_nonzero(out)),
@@ -136,17 +162,21 @@ def count(calls: Calls, rounds: Sequence[AuditRound], coverage: Coverage) -> Tot
         open_now=by_class(now[is_open]),
         open_kept=by_class(now[kept]),
         open_nothing=int(np.count_nonzero(now[is_open] == NO_LABEL)),
+        open_nothing_before=int(np.count_nonzero(before[is_open] == NO_LABEL)),
         before=by_class(before[is_open]) + by_class(before[labeled]),
-        before_right=by_class(truth[right_before]),
+        before_known=_by_both(before[labeled], truth, n_classes),
         certain_class=certain_class,
         certain_called=certain_called,
-        certain_right=certain_right,
+        certain_known=certain_known,
         never_class=by_class(gold[never]),
     )
 
 
-def certain_codes(
-    gold: NDArray[np.int64], before: NDArray[np.int64], rows: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Give the class of those of `rows` that were rightly called so before, else `NO_LABEL`."""
-    return np.where(gold[rows] == before[rows], gold[rows], NO_LABEL)
+def _by_both(
+    called: NDArray[np.int64], truth: NDArray[np.int64], n_classes: int
+) -> NDArray[np.float64]:
+    """Count rows by what they are called, the last row for nothing, and by what they are."""
+    found = np.zeros((n_classes + 1, n_classes))
+    is_known = called >= NO_LABEL
+    np.add.at(found, (called[is_known], truth[is_known]), 1.0)
+    return found

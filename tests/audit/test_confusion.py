@@ -51,7 +51,23 @@ def test_cells_hold_the_truth_in_nearly_all_audits() -> None:
         _, low, high = measure_model(rounds, pool.standing(), n_draws=300).confusion
         plain = plain_confusion(pool.assigned, pool.truth)
         held.append(((low - 1e-6 <= plain) & (plain <= high + 1e-6)).mean())
-    assert np.mean(held) >= 0.9
+    assert np.mean(held) >= 0.92
+
+
+def test_cells_of_a_small_class_hold_the_truth_where_much_of_it_is_drawn() -> None:
+    held = []
+    for seed in range(60):
+        random = np.random.default_rng(seed)
+        assigned = np.repeat([0, 1], [2000, 60])
+        truth = np.where(random.random(2060) < [*[0.02] * 2000, *[0.5] * 60], 1, 0)
+        pool = SmallPool(truth, assigned)
+        rounds = [pool.draw(100, seed=seed, strata=True)]
+        assert rounds[0].sizes[0] == 60
+        assert np.count_nonzero(rounds[0].stratum == 0) >= 20
+        _, low, high = measure_model(rounds, pool.standing(), n_draws=400).confusion
+        plain = plain_confusion(assigned, truth)[1, :2]
+        held.append(((low[1] - 1e-6 <= plain) & (plain <= high[1] + 1e-6)).mean())
+    assert np.mean(held) >= 0.92
 
 
 def test_called_so_but_never_drawn_may_be_anything() -> None:

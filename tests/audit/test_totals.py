@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from seeker.audit import NO_LABEL, UNKNOWN, Answer, AuditRound
-from seeker.audit.totals import Calls, Totals, certain_codes, count
+from seeker.audit.totals import Calls, Totals, count
 from seeker.audit.weighing import Coverage
 from tests.audit.audited import Codes, codes
 
@@ -45,10 +45,11 @@ def test_open_rows_are_counted_by_what_they_were_and_are_called() -> None:
 def test_what_was_called_so_before_the_round_is_counted_with_what_was_certain_then() -> None:
     found = totals()
     assert found.before.tolist() == [3, 6]
-    assert found.before_right.tolist() == [0, 2]
+    assert found.before_known.tolist() == [[0, 1], [2, 2], [0, 0]]
     assert found.certain_class.tolist() == [[1, 1]]
     assert found.certain_called.tolist() == [[0, 2]]
-    assert found.certain_right.tolist() == [[0, 1]]
+    assert found.certain_known.tolist() == [[[0, 0], [1, 1], [0, 0]]]
+    assert found.open_nothing_before == 1
 
 
 def test_rows_that_a_model_says_nothing_fair_of_are_left_out() -> None:
@@ -80,10 +81,19 @@ def test_a_certain_label_that_was_taken_back_is_certain_no_more() -> None:
     assert found.uncovered == 1
 
 
-def test_codes_of_rows_that_were_rightly_called() -> None:
-    assert certain_codes(GOLD, BEFORE, codes(0, 1, 3, 4)).tolist() == [
-        1,
-        NO_LABEL,
-        NO_LABEL,
-        NO_LABEL,
-    ]
+def test_what_was_labeled_since_is_the_mean_over_the_rounds_that_count() -> None:
+    again = AuditRound(
+        ("all",), codes(6), codes(5), codes(0), np.full(1, Answer.WAITING), certain=codes(0, 1, 2)
+    )
+    coverage = Coverage([ROUND, again], GOLD, np.array([0.5, 0.5]))
+    found = count(Calls(GOLD, BEFORE, NOW, 2), [ROUND, again], coverage)
+    weight = np.array([0.25, 0.75])
+    # Row 2 was found since the first of them, rows 3 and 4 since both.
+    assert found.found_since(weight, 0).tolist() == [[0, 1], [1, 0.25], [0, 0]]
+    assert found.found_since(weight, 1).tolist() == [[0, 1], [1, 0], [0, 0]]
+
+
+def test_a_labeled_row_whose_call_nobody_knows_is_left_out_of_what_was_found() -> None:
+    before = BEFORE.copy()
+    before[[2, 3]] = [UNKNOWN, NO_LABEL]
+    assert totals(before=before).before_known.tolist() == [[0, 1], [1, 1], [1, 0]]
