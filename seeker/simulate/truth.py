@@ -77,7 +77,8 @@ def truth_of(values: Sequence[str | None], *, wanted: str | None = None) -> Trut
     names = counts["truth"].to_list()
     if len(names) < 2:
         raise UsageError(
-            f"the truth has {len(names)} classes, and a simulation tells at least two apart",
+            f"the truth knows {len(names) or 'no'} class{'' if len(names) == 1 else 'es'}, "
+            "and a simulation tells at least two apart",
             remedy="Name the column that holds the truth with --target, or a file with --truth.",
         )
     if wanted is not None:

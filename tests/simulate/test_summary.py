@@ -63,6 +63,22 @@ def test_what_was_never_reached_is_told(summary: Summary) -> None:
     assert cells == {"default": "14", "random": "later (1 of 2)"}
 
 
+def test_intervals_are_counted_where_there_are_any() -> None:
+    def audited(seed: int, true: float, value: float, low: float, high: float) -> Run:
+        ends = {"": value, " low": low, " high": high}
+        points = [Point("default", seed, 20.0, 20, "true f1", true)]
+        points += [
+            Point("default", seed, 20.0, 20, f"estimated f1{end}", one) for end, one in ends.items()
+        ]
+        return Run("default", seed, (*run_of("default", seed, (0.4, 0.8)).points, *points), ())
+
+    # No value can be told where nothing was called so, but an interval can.
+    runs = [audited(0, 0.9, math.nan, 0.0, 1.0), audited(1, 0.9, 0.5, 0.3, 0.7)]
+    runs.append(audited(2, 0.9, math.nan, math.nan, math.nan))
+    told = next(one for one in tables_of(Summary(runs, PLAN), "f1") if "estimate" in one.header)
+    assert [row[-1] for row in told.rows] == ["1 of 2"]
+
+
 def test_the_summary_as_json_knows_no_nan(summary: Summary) -> None:
     assert "nan" not in str(summary.to_json()).lower()
 

@@ -33,7 +33,7 @@ def test_a_class_that_no_row_has_cannot_be_wanted() -> None:
 
 
 def test_one_class_is_too_few() -> None:
-    with pytest.raises(UsageError, match="1 classes"):
+    with pytest.raises(UsageError, match="knows 1 class,"):
         truth_of(["a", "a", None])
 
 

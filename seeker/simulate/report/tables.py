@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -165,10 +166,9 @@ def _estimated(summary: Summary) -> Table | None:
             }
             true = summary.curve(arm, f"true {name}")
             last = {end: curve.by_seed[:, -1] for end, curve in curves.items()}
-            within = (last[" low"] <= true.by_seed[:, -1] + 1e-9) & (
-                true.by_seed[:, -1] <= last[" high"] + 1e-9
-            )
-            n = sum(not math.isnan(value) for value in last[""])
+            truth = true.by_seed[:, -1]
+            within = (last[" low"] <= truth + 1e-9) & (truth <= last[" high"] + 1e-9)
+            n = sum(not math.isnan(one) for one in truth + last[" low"])
             if n:
                 ends = [mean_of(last[end]).value for end in ("", " low", " high")]
                 rows.append(
