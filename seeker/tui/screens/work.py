@@ -142,6 +142,7 @@ class WorkScreen(OnMap, Ruling, Reading, Faceting, Featuring, Recalling):
         self._draw_lines()
         self._tell_notes()
         self.box.open()
+        self.show_hint()
         self.look_up(self.box.asked, 0)
 
     def show_prepared(self, tally: Tally) -> None:
