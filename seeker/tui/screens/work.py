@@ -198,6 +198,10 @@ class WorkScreen(OnMap, Ruling, Reading, Faceting, Featuring, Recalling):
         """Show one line."""
         self.status.say(message)
 
+    def last_said(self) -> str:
+        """Give the line that is shown."""
+        return self.status.said
+
     def _tell_notes(self) -> None:
         """Tell the first note about the pool, and where the others are."""
         notes = self.desk.notes if self.desk is not None else ()
