@@ -114,7 +114,8 @@ class WorkScreen(OnMap, Ruling, Reading, Faceting, Featuring, Recalling):
         if self.has_class("-huge"):
             self.places.show_places(_MAIN_PLACES, main)
         elif self.has_class("-narrow"):
-            self.places.show_places((*_MAIN_PLACES, *_SIDE_PLACES), beside or main)
+            places = (*_MAIN_PLACES, *_SIDE_PLACES)
+            self.places.show_places(places, beside or main, is_tight=True)
         else:
             self.places.show_places((*_MAIN_PLACES, *_SIDE_PLACES), main, beside or "row")
 
@@ -225,7 +226,7 @@ class WorkScreen(OnMap, Ruling, Reading, Faceting, Featuring, Recalling):
                 right = [(f"{marks} ", look.match), *right]
             self.class_bar.show_classes(self.desk.classes, self.tally.counts, self.tally.recent)
         room = self.top.size.width - width_of(right)
-        figure = headline_pieces(self.headline, look)
+        figure = headline_pieces(self.headline, look, is_tight=self.has_class("-narrow"))
         self.top.show(title_pieces(self.request.name, self._facts(), room, look, figure), right)
         self.prompt.show([(" / ", self.prompt.look.name)])
         self.draw_count()
