@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 LABEL, HINT = "label", "hint"
 
 
+_HIGH = 30
+"""Lines of the screen from which on the dialog has blank ones around what it says."""
+_AROUND, _AROUND_LOW = 6, 4
+"""Lines of the dialog that are for its frame, title and keys."""
+
+
 @dataclass(frozen=True)
 class Claim:
     """A rule that the person means to say; `then_check` wants its spot checks next."""
@@ -77,6 +83,11 @@ class RuleDialog(Dialog[Claim | RowsWanted | None]):
         Binding("pageup", "scroll(-8)", show=False),
     ]
 
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [  # noqa: RUF012 - as textual has it
+        (0, "-low"),
+        (_HIGH, "-high"),
+    ]
+
     def __init__(
         self,
         desk: Desk,
@@ -107,7 +118,10 @@ class RuleDialog(Dialog[Claim | RowsWanted | None]):
         self._ask()
 
     def on_resize(self) -> None:
-        """Fit the lines to the new width."""
+        """Fit the lines to the new width, and to all of the height what they need of it."""
+        height = self.app.size.height
+        around = _AROUND if height >= _HIGH else _AROUND_LOW
+        self.query_one("#dialog-body").styles.max_height = max(1, height - around)
         self._draw()
 
     @property

@@ -47,6 +47,41 @@ async def test_labels_and_rules_that_are_there_are_told(
         assert "drawn at random" in told
 
 
+@pytest.mark.parametrize("height", [12, 24, 29, 30, 40])
+async def test_it_takes_the_height_that_it_needs_and_scrolls_only_beyond_the_screen(
+    reviews: Path, drive: Drive, height: int
+) -> None:
+    async with drive(reviews, size=(80, height)) as driver:
+        await driver.opened()
+        await driver.search("love")
+        await driver.press("R", "2")
+        await driver.until(lambda: "drawn at random" in dialog(driver).plain)
+        await driver.pilot.pause()
+        frame, body, keys = (
+            dialog(driver).query_one(f"#dialog{part}") for part in ("", "-body", "-keys")
+        )
+        needed = len(dialog(driver).plain.rstrip("\n").split("\n"))
+        assert frame.region.height <= height
+        assert body.region.bottom <= keys.region.y
+        if frame.region.height < height:
+            assert body.max_scroll_y == 0
+        else:
+            assert body.size.height == min(needed, height - (4 if height < 30 else 6))
+        assert keys.region.bottom < frame.region.bottom
+
+
+async def test_it_has_room_for_more_when_the_terminal_grows(reviews: Path, drive: Drive) -> None:
+    async with drive(reviews, size=(80, 14)) as driver:
+        await driver.opened()
+        await driver.search("love")
+        await driver.press("R", "2")
+        await driver.until(lambda: "drawn at random" in dialog(driver).plain)
+        body = dialog(driver).query_one("#dialog-body")
+        await driver.until(lambda: body.max_scroll_y > 0)
+        await driver.pilot.resize_terminal(80, 40)
+        await driver.until(lambda: body.max_scroll_y == 0)
+
+
 async def test_labels_that_disagree_are_opened(reviews: Path, drive: Drive) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
