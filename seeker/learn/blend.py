@@ -15,6 +15,7 @@ from seeker.learn.considered import ConsideredClassifier
 from seeker.learn.dual_nb import DualNB
 from seeker.learn.forest import ForestMember
 from seeker.learn.holding_out import PooledHeldOut, hold_out
+from seeker.learn.kernel import KernelMember
 from seeker.learn.lesson import Lesson
 from seeker.learn.pooling import fit_exponents, pool_probabilities, shift_weights
 from seeker.learn.reasons import pool_reasons
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 # What each member is trusted before there is gold, by whether there are words, and anything else.
 _SHARES = {
     (True, False): np.array([1.0, 0.2]),
-    (False, True): np.array([0.1, 1.0]),
+    (False, True): np.array([0.1, 0.5, 0.5]),
     (True, True): np.array([0.5, 0.1, 0.8]),
 }
 # How many trees a forest has while gold is held out.
@@ -160,6 +161,10 @@ class BlendClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if table:
             members.append(
                 ForestMember(blocks=blocks, rule_weight=self.rule_weight, random_state=seed)
+            )
+        if not words:
+            members.append(
+                KernelMember(blocks=blocks, rule_weight=self.rule_weight, random_state=seed)
             )
         return members, _SHARES[words, table]
 
