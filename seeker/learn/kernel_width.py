@@ -27,10 +27,10 @@ def most_likely_gamma(
     """Choose gamma of the kernel exp(-gamma d²) by the marginal likelihood of the labels.
 
     Each class is taken for a function that is 1 where the class is and -1 elsewhere, drawn from a
-    Gaussian process and seen with noise, less of it where a row weighs more: then the likelihood
-    has a closed form, for which one decomposition a width is enough (Rasmussen and Williams 2006,
-    equation 5.8; least-squares classification, section 6.5). The variance of the process is the
-    most likely one, the noise a few shares of it.
+    Gaussian process and seen with noise: then the likelihood has a closed form, for which one
+    decomposition a width is enough (Rasmussen and Williams 2006, equation 5.8; least-squares
+    classification, section 6.5). The variance of the process is the most likely one, the noise a
+    few shares of it. As many rows tell as weigh something, heavy ones sooner.
 
     Parameters
     ----------
@@ -39,18 +39,18 @@ def most_likely_gamma(
     codes
         Their classes, 0 to K - 1, shape (n_rows,).
     weights
-        What they count, shape (n_rows,), positive.
+        What they count, shape (n_rows,).
     """
-    some = np.sort(random.permutation(len(codes))[:_MOST_ROWS])
+    n_rows = min(max(round(weights.sum()), 2), len(codes), _MOST_ROWS)
+    chance = np.maximum(weights, 1e-9 * weights.max())
+    some = random.choice(len(codes), n_rows, replace=False, p=chance / chance.sum())
     distances = euclidean_distances(rows[some], squared=True)
-    roots = np.sqrt(weights[some] / weights[some].mean())
     signs = np.where(codes[some, None] == np.arange(codes.max() + 1), 1.0, -1.0)
     mean = max(float(distances.mean()), 1e-12)
     best, gamma = -np.inf, 1.0 / mean
     for width in _WIDTHS:
-        kernel = np.exp(distances / (-width * mean)) * np.outer(roots, roots)
-        values, vectors = np.linalg.eigh(kernel)
-        squares = (vectors.T @ (roots[:, None] * signs)) ** 2
+        values, vectors = np.linalg.eigh(np.exp(distances / (-width * mean)))
+        squares = (vectors.T @ signs) ** 2
         for noise in _NOISES:
             spread = np.maximum(values, 0.0) + noise
             variance = float((squares / spread[:, None]).mean())
