@@ -37,6 +37,11 @@ if TYPE_CHECKING:
     from seeker.search.context import Context
 
 _AT_MOST = 50
+_WORDS_FIRST = 3
+"""Frequent words that are offered before built-in names."""
+_FREQUENT = 0.001
+"""The share of the rows from which on a word of their texts is frequent."""
+_FREQUENT_AT_LEAST = 5
 _ORDERS = {SORT: "the order of the rows", LIKE: "ranked by similarity to a row or a text"}
 
 
@@ -102,7 +107,7 @@ def _offers(
     typed, field = place.typed, place.field
     indexed = [name for name in pool.text_columns if wait or pool.has_index(name)]
     if field is None:
-        return chain(_columns(typed, pool), _built_ins(typed), _words(typed, indexed, pool))
+        return _names_and_words(typed, pool, indexed)
     if field.in_backticks:
         return _values_of_column(field, typed, pool, indexed)
     if field.name == SORT:
@@ -114,14 +119,47 @@ def _offers(
     return _values_of_column(field, typed, pool, indexed)
 
 
+def _names_and_words(typed: str, pool: Pool, indexed: Sequence[str]) -> Iterator[_Offer]:
+    """Offer names and words, with what most likely is meant by somebody who types words.
+
+    That is a name that is written in full, and before the program's own names, of which most
+    people want a few, the words that many texts have.
+    """
+    yield from _columns_that_begin(typed, pool)
+    built_ins = list(_built_ins(typed))
+    whole = [offer for offer in built_ins if offer.insert[:-1] == typed]
+    yield from whole
+    counts = _count_words(typed, indexed, pool)
+    least = max(_FREQUENT_AT_LEAST, _FREQUENT * pool.n_rows)
+    n_first = sum(count >= least for _, count in counts[:_WORDS_FIRST])
+    yield from map(_word, counts[:n_first])
+    yield from _columns_that_go_on(typed, pool)
+    yield from (offer for offer in built_ins if offer not in whole)
+    yield from map(_word, counts[n_first:])
+
+
 def _columns(typed: str, pool: Pool) -> Iterator[_Offer]:
     """Offer columns that begin so, then those that go on so."""
-    name = typed.removeprefix("`").casefold()
-    matching = [column for column in pool.visible if name in column.casefold()]
-    matching.sort(key=lambda column: not column.casefold().startswith(name))
-    for column in matching:
-        detail = str(pool.columns[column].type)
-        yield _Offer(f"{write_column(column)}:", CompletionKind.COLUMN, detail)
+    return chain(_columns_that_begin(typed, pool), _columns_that_go_on(typed, pool))
+
+
+def _columns_that_begin(typed: str, pool: Pool) -> Iterator[_Offer]:
+    name = _column_typed(typed)
+    return (_column(one, pool) for one in pool.visible if one.casefold().startswith(name))
+
+
+def _columns_that_go_on(typed: str, pool: Pool) -> Iterator[_Offer]:
+    name = _column_typed(typed)
+    return (_column(one, pool) for one in pool.visible if one.casefold().find(name) > 0)
+
+
+def _column_typed(typed: str) -> str:
+    return typed.removeprefix("`").casefold()
+
+
+def _column(name: str, pool: Pool) -> _Offer:
+    detail = str(pool.columns[name].type)
+    return _Offer(f"{write_column(name)}:", CompletionKind.COLUMN, detail)
 
 
 def _built_ins(typed: str) -> Iterator[_Offer]:
@@ -132,11 +170,11 @@ def _built_ins(typed: str) -> Iterator[_Offer]:
             yield _Offer(insert, CompletionKind.BUILT_IN, asks)
 
 
-def _words(typed: str, columns: Sequence[str], pool: Pool) -> Iterator[_Offer]:
-    """Offer words that begin so, the most frequent first."""
+def _count_words(typed: str, columns: Sequence[str], pool: Pool) -> list[tuple[str, int]]:
+    """Give words that begin so with the number of their texts, the most frequent first."""
     prefix = normalise(typed)
     if not prefix:
-        return
+        return []
     texts: Counter[str] = Counter()
     for column in columns:
         index = pool.index(column)
@@ -144,9 +182,12 @@ def _words(typed: str, columns: Sequence[str], pool: Pool) -> Iterator[_Offer]:
         frequency = index.document_frequency[ids.start : ids.stop]
         for at in np.argsort(-frequency, kind="stable")[:_AT_MOST].tolist():
             texts[index.vocabulary[ids.start + at]] += int(frequency[at])
-    for word, count in texts.most_common(_AT_MOST):
-        detail = "1 text" if count == 1 else f"{count:,} texts"
-        yield _Offer(word, CompletionKind.WORD, detail)
+    return texts.most_common(_AT_MOST)
+
+
+def _word(counted: tuple[str, int]) -> _Offer:
+    word, count = counted
+    return _Offer(word, CompletionKind.WORD, "1 text" if count == 1 else f"{count:,} texts")
 
 
 def _values_of_built_in(name: str, typed: str, context: Context | None) -> Iterator[_Offer]:
@@ -186,7 +227,8 @@ def _values_of_column(
                     detail = _rows(int(counts[code]))
                     yield _Offer(quote_value(value), CompletionKind.VALUE, detail)
         case TextColumn() if column.role is not Role.ID:
-            yield from _words(typed, [name for name in indexed if name == column.name], pool)
+            words = _count_words(typed, [name for name in indexed if name == column.name], pool)
+            yield from map(_word, words)
         case NumberColumn(values=values) if not typed and not np.isnan(values).all():
             low, high = float(np.nanmin(values)), float(np.nanmax(values))
             every = f"{write_number(low)}..{write_number(high)}"

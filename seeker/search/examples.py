@@ -38,6 +38,8 @@ class Example:
 
     search: str
     what: str
+    is_plain: bool = False
+    """It is the plainest of its kind, for where there is room for few."""
 
 
 def examples_for(pool: Pool) -> list[Example]:
@@ -71,7 +73,7 @@ def _of_texts(texts: Sequence[str], columns: Sequence[Column]) -> Iterator[Examp
     if word is None:
         return
     first = write_column(columns[0].name)
-    yield Example(word, "the word, in any text column")
+    yield Example(word, "the word, in any text column", is_plain=True)
     following = _two_words(texts, word)
     if following is not None:
         yield Example(write_value(following), "these words in this order")
@@ -110,7 +112,7 @@ def _of_numbers(column: NumberColumn, rows: NDArray[np.int64]) -> Iterator[Examp
     )
     if low < below <= above < high:
         least, most = short_number(low, below), short_number(above, high)
-        yield Example(f"{name}:{least}..{most}", "a range, both ends included")
+        yield Example(f"{name}:{least}..{most}", "a range, both ends included", is_plain=True)
         yield Example(f"{name}>={short_number(above, high)}", "a comparison")
     yield Example(f"{name}:p90..", "the highest tenth of the pool")
 
@@ -121,14 +123,14 @@ def _of_dates(column: DateColumn, rows: NDArray[np.int64]) -> Iterator[Example]:
     name = write_column(column.name)
     if len(values):
         month = values[len(values) // 2].astype("datetime64[M]")
-        yield Example(f"{name}:{month}", "all of that month")
+        yield Example(f"{name}:{month}", "all of that month", is_plain=True)
     if len(values) and values[0] < values[-1]:
         yield Example(f"{name}:{short_date(values[0], values[-1])}..", "from then on")
 
 
 def _of_values(column: CategoryColumn) -> Iterator[Example]:
     name, values = write_column(column.name), list(map(write_value, column.categories[:2]))
-    yield Example(f"{name}:{values[0]}", "a value")
+    yield Example(f"{name}:{values[0]}", "a value", is_plain=True)
     if len(values) == 2:
         yield Example(f"{name}:({'|'.join(values)})", "any of several values")
 

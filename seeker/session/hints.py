@@ -20,17 +20,26 @@ _OFFERED = 3
 
 
 class Hint(NamedTuple):
-    """A rule of one term that is a hint: its number, its search and its class."""
+    """A rule of one term that is a hint: its number, its search and its class.
+
+    `n_rows` is how many rows it has; before rules are applied, how many it had when it was said.
+    """
 
     number: int
     search: str
     label: str
+    n_rows: int
 
 
 def hints_of(now: Projection) -> list[Hint]:
     """Give the hints of one term that are switched on, in the order in which they were said."""
     return [
-        Hint(rule.number, rule.text, now.names[now.code_of(rule.class_id)])
+        Hint(
+            rule.number,
+            rule.text,
+            now.names[now.code_of(rule.class_id)],
+            now.rulebook.count_at_hand(rule),
+        )
         for rule in now.state.rules.values()
         if rule.active
         and rule.strength == Strength.HINT

@@ -84,6 +84,11 @@ class Rulebook:
             self._matched[key] = self._match(rule)
         return self._matched[key]
 
+    def count_at_hand(self, rule: RuleClaim) -> int:
+        """Give how many rows a rule matches, or did when it was worded, without any search."""
+        found = self._matched.get((rule.id, rule.version))
+        return rule.matched_count if found is None else found.count
+
     def any_of(self, rules: Iterable[RuleClaim]) -> Mask:
         """Mark the rows that any of some rules matches, (n_rows,)."""
         return unite((self.matched(rule).rows_packed for rule in rules), self._pool.n_rows)

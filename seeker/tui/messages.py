@@ -56,8 +56,17 @@ class HeadClicked(Message):
 
 
 @dataclass
+class ColumnsFitted(Message):
+    """More or fewer columns fit than before, or others: what was told of them isn't so any more."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Let the newest one stand for all that wait."""
+        return isinstance(message, ColumnsFitted)
+
+
+@dataclass
 class ColumnsMoved(Message):
-    """Other columns than before are in view."""
+    """Somebody went to other columns than before."""
 
     def can_replace(self, message: Message) -> bool:
         """Let the newest one stand for all that wait."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seeker.search import Context, SearchablePool, complete
+from seeker.search import Context, SearchablePool, complete, read_pool
 
 
 def inserts(text: str, pool: SearchablePool, context: Context | None = None) -> list[str]:
@@ -23,6 +25,34 @@ def test_a_name_offers_columns_then_built_ins_then_words(pool: SearchablePool) -
     ]
     assert offered[0].detail == "number"
     assert {(one.start, one.end) for one in offered} == {(0, 2)}
+
+
+@pytest.fixture
+def frequent() -> SearchablePool:
+    """A pool in which some words are frequent that begin like names."""
+    texts = ["an entry of the labels", "entries and a label", "entry", "is it so", "isn't it"] * 6
+    texts += ["entropy", "labrador", "enter here", "entering it now"]
+    frame = {"body": texts, "reentry_date": [str(n) for n in range(len(texts))]}
+    return read_pool(pl.DataFrame(frame), text=["body"])
+
+
+def test_frequent_words_come_before_built_in_names_and_the_others_behind(
+    frequent: SearchablePool,
+) -> None:
+    assert inserts("entr", frequent) == ["entry", "entries", "reentry_date:", "entropy:", "entropy"]
+    assert inserts("lab", frequent) == ["label", "labels", "label:", "labrador"]
+
+
+def test_a_name_that_is_written_in_full_comes_before_words(frequent: SearchablePool) -> None:
+    assert inserts("is", frequent)[0] == "is:"
+    assert inserts("label", frequent)[:3] == ["label:", "label", "labels"]
+    assert inserts("p", frequent)[0] == "p("
+
+
+def test_no_more_than_three_words_come_before_a_built_in_name() -> None:
+    texts = [f"line{n % 5}" for n in range(100)]
+    pool = read_pool(pl.DataFrame({"body": texts}), text=["body"])
+    assert inserts("li", pool) == ["line0", "line1", "line2", "like:", "line3", "line4"]
 
 
 def test_the_most_frequent_word_comes_first(pool: SearchablePool) -> None:

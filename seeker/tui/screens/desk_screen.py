@@ -342,3 +342,7 @@ class DeskScreen(Screen[None]):
 
     def show_said(self, message: str) -> None:
         """Show one line."""
+
+    def last_said(self) -> str:
+        """Give the line that is shown."""
+        return ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from seeker.errors import SeekerError
-from seeker.tui.messages import ColumnsMoved, RowOpened
+from seeker.tui.messages import ColumnsFitted, ColumnsMoved, RowOpened
 from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.saying import Saying
 from seeker.tui.widgets.list_columns import AT_ONCE, ColumnChoice, measure
@@ -41,6 +41,7 @@ class Going(Saying):
         super().__init__(request, opener)
         self.box = SearchBox()
         self.pane = RowPane(id="row")
+        self._told_of_columns: str | None = None
 
     @on(RowOpened)
     def action_read_row(self) -> None:
@@ -165,9 +166,16 @@ class Going(Saying):
     @on(ColumnsMoved)
     def _tell_columns(self) -> None:
         """Say which columns are in view, and look at those that will be next."""
-        self.show_said(self.rows.columns.told)
+        self._told_of_columns = self.rows.columns.told
+        self.show_said(self._told_of_columns)
         if self.rows.columns.wants_more:
             self._measure_more()
+
+    @on(ColumnsFitted)
+    def _correct_columns(self) -> None:
+        """Say again which columns are in view, where that is what was said last."""
+        if self._told_of_columns is not None and self.last_said() == self._told_of_columns:
+            self._tell_columns()
 
     @work(exclusive=True, group="more columns")
     async def _measure_more(self) -> None:

@@ -19,6 +19,7 @@ from seeker.tui.opening import Opener, OpenRequest
 from seeker.tui.screens.going import Going
 from seeker.tui.widgets.line import Line
 from seeker.tui.widgets.mistake_line import MistakeLine
+from seeker.tui.widgets.search_hint import search_hint
 from seeker.tui.workers.searching import Answer, answer
 from seeker.tui.workers.threads import guarded
 
@@ -45,6 +46,18 @@ class Searching(Going):
     def show_row(self) -> None:
         """Show the row under the cursor."""
         raise NotImplementedError
+
+    @work(group="hint", exclusive=True)
+    async def show_hint(self) -> None:
+        """Write searches of this very pool into the box while it is empty."""
+        if self.desk is None:
+            return
+        try:
+            examples = await asyncio.to_thread(guarded, self.desk.examples)
+        except SeekerError as error:
+            self.show_trouble(error)
+        else:
+            self.box.placeholder = search_hint(examples)
 
     @on(Input.Changed, "#search")
     def _search_typed(self) -> None:

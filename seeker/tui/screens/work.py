@@ -114,7 +114,8 @@ class WorkScreen(OnMap, Ruling, Reading, Faceting, Featuring, Recalling):
         if self.has_class("-huge"):
             self.places.show_places(_MAIN_PLACES, main)
         elif self.has_class("-narrow"):
-            self.places.show_places((*_MAIN_PLACES, *_SIDE_PLACES), beside or main)
+            places = (*_MAIN_PLACES, *_SIDE_PLACES)
+            self.places.show_places(places, beside or main, is_tight=True)
         else:
             self.places.show_places((*_MAIN_PLACES, *_SIDE_PLACES), main, beside or "row")
 
@@ -142,6 +143,7 @@ class WorkScreen(OnMap, Ruling, Reading, Faceting, Featuring, Recalling):
         self._draw_lines()
         self._tell_notes()
         self.box.open()
+        self.show_hint()
         self.look_up(self.box.asked, 0)
 
     def show_prepared(self, tally: Tally) -> None:
@@ -197,6 +199,10 @@ class WorkScreen(OnMap, Ruling, Reading, Faceting, Featuring, Recalling):
         """Show one line."""
         self.status.say(message)
 
+    def last_said(self) -> str:
+        """Give the line that is shown."""
+        return self.status.said
+
     def _tell_notes(self) -> None:
         """Tell the first note about the pool, and where the others are."""
         notes = self.desk.notes if self.desk is not None else ()
@@ -220,7 +226,7 @@ class WorkScreen(OnMap, Ruling, Reading, Faceting, Featuring, Recalling):
                 right = [(f"{marks} ", look.match), *right]
             self.class_bar.show_classes(self.desk.classes, self.tally.counts, self.tally.recent)
         room = self.top.size.width - width_of(right)
-        figure = headline_pieces(self.headline, look)
+        figure = headline_pieces(self.headline, look, is_tight=self.has_class("-narrow"))
         self.top.show(title_pieces(self.request.name, self._facts(), room, look, figure), right)
         self.prompt.show([(" / ", self.prompt.look.name)])
         self.draw_count()

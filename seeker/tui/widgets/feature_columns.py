@@ -54,21 +54,20 @@ class FeatureColumn:
         """How many suggestions wait for an answer."""
         return sum(entry.answer is Answer.NONE_YET for entry in self.entries)
 
-    def with_said(self, numbers: dict[str, int]) -> FeatureColumn:
-        """Take in which searches are rules of which numbers now; each entry keeps its place."""
-        rest = dict(numbers)
+    def with_said(self, hints: Sequence[Hint]) -> FeatureColumn:
+        """Take in which searches are hints now; each entry keeps its place."""
+        rest = {hint.search: _said(hint) for hint in hints if hint.label == self.label}
         kept = []
         for entry in self.entries:
-            number = rest.pop(entry.search, None)
-            if number is not None:
-                kept.append(replace(entry, answer=Answer.SAID, rule=number))
+            said = rest.pop(entry.search, None)
+            if said is not None:
+                kept.append(said)
             elif entry.answer is Answer.SAID:
                 kept.append(replace(entry, answer=Answer.NONE_YET, rule=None))
             else:
                 kept.append(entry)
-        new = [Entry(search, Answer.SAID, rule=number) for search, number in rest.items()]
         behind = sum(1 for entry in kept if entry.answer is Answer.SAID)
-        return replace(self, entries=(*kept[:behind], *new, *kept[behind:]))
+        return replace(self, entries=(*kept[:behind], *rest.values(), *kept[behind:]))
 
     def with_declined(self, search: str) -> FeatureColumn:
         """Show that a suggestion was declined, in its place."""
@@ -88,7 +87,7 @@ def put_together(
         open_ones = tuple(
             Entry(one.search, Answer.NONE_YET, one.count) for one in suggested if one.label == label
         )
-        columns.append(FeatureColumn(label, open_ones).with_said(_numbers(hints, label)))
+        columns.append(FeatureColumn(label, open_ones).with_said(hints))
     return columns
 
 
@@ -97,11 +96,8 @@ def take_in(
 ) -> list[FeatureColumn]:
     """Take in what was said or taken back since, every entry staying in its place."""
     former = {column.label: column for column in columns}
-    return [
-        former.get(label, FeatureColumn(label)).with_said(_numbers(hints, label))
-        for label in classes
-    ]
+    return [former.get(label, FeatureColumn(label)).with_said(hints) for label in classes]
 
 
-def _numbers(hints: Sequence[Hint], label: str) -> dict[str, int]:
-    return {hint.search: hint.number for hint in hints if hint.label == label}
+def _said(hint: Hint) -> Entry:
+    return Entry(hint.search, Answer.SAID, hint.n_rows, hint.number)

@@ -36,16 +36,20 @@ class PlaceBar(Line):
     ALLOW_SELECT: ClassVar[bool] = False
 
     _places: Sequence[Place] = ()
+    _gap = ""
 
-    def show_places(self, places: Sequence[Place], *there: str) -> None:
-        """Show these places; `there` names those that are seen."""
-        self._places = places
+    def show_places(self, places: Sequence[Place], *there: str, is_tight: bool = False) -> None:
+        """Show these places, closer to each other where room is short.
+
+        `there` names those that are seen.
+        """
+        self._places, self._gap = places, "" if is_tight else " "
         pieces: list[Piece] = []
         for place in places:
             is_there = place.name in there
             shown = f"[{place.name}]" if is_there else f" {place.name} "
             pieces.append((shown, self.look.strong if is_there else self.look.faint))
-            pieces.append((" ", PLAIN))
+            pieces.append((self._gap, PLAIN))
         self.styles.width = width_of(pieces)
         self.show(pieces)
 
@@ -53,7 +57,7 @@ class PlaceBar(Line):
         """Say which place was clicked."""
         end = 0
         for place in self._places:
-            end += cell_len(place.name) + 3
+            end += cell_len(f"[{place.name}]{self._gap}")
             if event.x < end:
                 self.post_message(PlaceChosen(place.action))
                 return

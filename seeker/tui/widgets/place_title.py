@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.app import App
 
 from seeker.escaping import one_line
@@ -17,17 +18,24 @@ if TYPE_CHECKING:
     from seeker.tui.workers.measuring import Headline
 
 _LONGEST_NAME = 16
+_SHORT_NAME = 10
 
 
-def headline_pieces(headline: Headline | None, look: Look) -> list[Piece]:
-    """Draw a figure with its interval: `complaint F1 .81 (.74-.87)`; nothing for none."""
+def headline_pieces(
+    headline: Headline | None, look: Look, *, is_tight: bool = False
+) -> list[Piece]:
+    """Draw a figure with its interval: `complaint F1 .81 (.74-.87)`; nothing for none.
+
+    The name of a class is cut, to less where room is short: it shares it with the pool's name.
+    """
     if headline is None:
         return []
     named = headline.named
     label = "" if named.label is None else one_line(named.label)
     words = one_line(named.words)
-    if len(label) > _LONGEST_NAME:
-        words = fit(label, _LONGEST_NAME) + words[len(label) :]
+    longest = _SHORT_NAME if is_tight else _LONGEST_NAME
+    if cell_len(label) > longest:
+        words = fit(label, longest) + words[len(label) :]
     return [
         (f"{words} ", look.faint),
         (figure_text(headline.figure, named.measure), look.strong),

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from seeker.tui.lights import Lights
 from seeker.tui.marks import Marks
-from seeker.tui.messages import RowShown, RowsMoved
+from seeker.tui.messages import ColumnsFitted, RowShown, RowsMoved
 from seeker.tui.widgets.column_window import ColumnWindow
 from seeker.tui.widgets.drawn import PLAIN, Drawn
 from seeker.tui.widgets.list_columns import Columns
@@ -224,7 +224,10 @@ class RowWindow(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear()
         labels = label_width(self._seen.classes, wide=self.width > 60)
         says = 0 if self._opinion is None else opinion_width(self._seen.classes)
+        told = self.columns.told
         self.columns.fit(self.width - EDGE - labels - says)
+        if self.columns.told != told:
+            self.post_message(ColumnsFitted())
         self._lines = RowLines(self._seen, self.columns, labels, self._opinion)
         self.refresh()
 

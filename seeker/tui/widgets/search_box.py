@@ -19,6 +19,7 @@ from seeker.tui.look import Look
 from seeker.tui.widgets.drawn import Drawn
 from seeker.tui.widgets.line_input import LineInput
 from seeker.tui.widgets.off_spans import moved
+from seeker.tui.widgets.search_hint import HINT
 from seeker.tui.widgets.search_text import search_pieces
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class SearchBox(LineInput, Drawn):
         self._being_edited = False
         self._kept: tuple[tuple[str, tuple[Span, ...]], Kept] | None = None
         self._line: tuple[tuple[object, ...], Strip] | None = None
-        super().__init__(value, placeholder="search: words, price:10..50, city:Rome", id="search")
+        super().__init__(value, placeholder=HINT, id="search")
 
     def open(self) -> None:
         """Read and colour what is typed from now on: what that needs is loaded by now."""

@@ -23,6 +23,11 @@ class StatusLine(Line):
         self._said = ((" " + one_line(message), style),)
         self.show(self._said, self._progress)
 
+    @property
+    def said(self) -> str:
+        """What was told last, without the progress beside it."""
+        return "".join(text for text, _ in self._said).removeprefix(" ")
+
     def step(self, what: str, done: int, total: int, seconds_left: float | None = None) -> None:
         """Tell how far long work is, how long it will take yet, and how to stop it."""
         share = min(1.0, done / total) if total > 0 else 0.0

@@ -76,6 +76,34 @@ async def test_a_suggestion_becomes_a_hint_and_stays_listed(drive: Drive, pool: 
         assert "✓ refund" in features.plain
 
 
+async def test_what_was_accepted_keeps_its_count_when_all_is_drawn_anew(
+    drive: Drive, pool: Path
+) -> None:
+    async with drive(pool) as driver:
+        features = await standing_in(driver)
+        await stand_on(driver, "refund")
+        await driver.press("enter")
+        await driver.until(lambda: bool(said(driver)))
+        shown = features.columns
+        await driver.press("r")
+        await driver.until(lambda: features.columns is not shown)
+        await driver.at_rest()
+        await stand_on(driver, "refund")
+        assert features.entry == Entry("refund", Answer.SAID, 30, 1)
+
+
+async def test_the_features_of_another_day_have_their_counts(drive: Drive, pool: Path) -> None:
+    async with drive(pool) as driver:
+        await standing_in(driver)
+        await driver.press("a", *"broke", "enter")
+        await driver.until(lambda: bool(said(driver)))
+        await driver.work.all_told()
+    async with drive(pool) as driver:
+        features = await standing_in(driver)
+        await stand_on(driver, "broke")
+        assert features.entry == Entry("broke", Answer.SAID, 15, 1)
+
+
 async def test_what_was_said_is_taken_back(drive: Drive, pool: Path) -> None:
     async with drive(pool) as driver:
         features = await standing_in(driver)

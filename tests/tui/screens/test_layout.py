@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
+from seeker.audit import Figure
+from seeker.session.audit.naming import NamedFigure
+from seeker.tui.workers.measuring import Headline
+
 if TYPE_CHECKING:
     from seeker.tui.screens.work import WorkScreen
     from tests.tui.conftest import Drive
@@ -69,6 +73,24 @@ async def test_the_layout_follows_a_resize_at_once(reviews: Path, drive: Drive) 
             await driver.until(lambda places=places: seen(work) == places)  # type: ignore[misc]
             assert work.rows.index == 2
             assert any("▸" in line for line in driver.drawn())
+
+
+async def test_on_a_narrow_screen_the_chosen_figure_leaves_room_for_the_pools_name(
+    tmp_path: Path, drive: Drive
+) -> None:
+    path = tmp_path / "baseball.csv"
+    path.write_text("id,body\n1,a throw\n2,a catch\n", encoding="utf-8")
+    async with drive(path, size=(80, 24)) as driver:
+        work = await driver.opened()
+        for label, shown in (("complaint", "complaint"), ("a rather long class", "a rather …")):
+            named = NamedFigure(label, "f1")
+            work.headline = Headline(named, Figure(0.81, 0.74, 0.87))
+            work.show_headline()
+            assert work.top.plain.split("   ")[0].strip() in {"baseball.csv", "baseball"}
+            assert f"{shown} F1 .81 (.74-.87)" in work.top.plain
+        await driver.pilot.resize_terminal(120, 40)
+        await driver.until(lambda: "a rather long c… F1 .81 (.74-.87)" in work.top.plain)
+        assert "baseball.csv" in work.top.plain
 
 
 async def test_a_place_is_chosen_by_a_click_on_its_name(reviews: Path, drive: Drive) -> None:

@@ -101,6 +101,29 @@ async def test_keys_go_sideways_through_500_columns(tmp_path: Path, drive: Drive
         assert work.rows.columns.first == 0
 
 
+async def test_what_is_told_of_columns_stays_true_in_a_terminal_of_another_size(
+    tmp_path: Path, drive: Drive
+) -> None:
+    path = tmp_path / "names.csv"
+    names = [f"column_{n}" for n in range(40)]
+    path.write_text(",".join(names) + "\n" + ",".join("1" for _ in names) + "\n")
+    async with drive(path, size=(80, 24)) as driver:
+        work = await driver.opened()
+        await driver.press("right")
+        columns, before = work.rows.columns, work.rows.columns.told
+        await driver.said(before)
+        for width in (99, 60):
+            await driver.pilot.resize_terminal(width, 24)
+            await driver.until(lambda former=before: columns.told != former)  # type: ignore[misc]
+            await driver.said(columns.told)
+            before = columns.told
+        work.show_said("something else")
+        await driver.pilot.resize_terminal(90, 24)
+        await driver.until(lambda: columns.told != before)
+        await driver.at_rest()
+        assert work.status.said == "something else"
+
+
 async def test_no_name_stands_under_the_sign_that_there_are_more(
     tmp_path: Path, drive: Drive
 ) -> None:

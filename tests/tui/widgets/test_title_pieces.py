@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
@@ -26,6 +27,31 @@ def test_it_fits_and_has_whole_facts(name: str, width: int) -> None:
 def test_a_long_name_is_cut_where_it_must_be() -> None:
     _, (name, _) = title_pieces("a_very_long_name_of_a_pool.csv", [("9 rows", PLAIN)], 20, LOOK)
     assert name == "a_very_lo…"
+
+
+def test_the_programs_own_name_makes_room_for_a_fact() -> None:
+    for labeled, shown in (
+        ("9 labeled", " seeker  papayas.csv   1,000 rows   9 labeled"),
+        ("10 labeled", " papayas.csv   1,000 rows   10 labeled"),
+    ):
+        facts: list[tuple[str, Style]] = [("1,000 rows", PLAIN), (labeled, PLAIN)]
+        pieces = title_pieces("papayas.csv", facts, 46, LOOK)
+        assert "".join(text for text, _ in pieces) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("papayas.csv", "papayas.csv"),
+        ("baseball_hockey.jsonl", "baseball_hockey"),
+        ("kddcup99_10pct.csv.gz", "kddcup99_10pct"),
+        ("answers of 2024.11.3", "answers of 202…"),
+        (".hidden_thing.parquet", ".hidden_thing"),
+    ],
+)
+def test_the_ending_of_a_file_goes_before_anything_else_of_its_name(name: str, shown: str) -> None:
+    _, (drawn, _) = title_pieces(name, [], 25, LOOK)
+    assert drawn == shown
 
 
 def test_the_chosen_figure_is_there_before_any_other_fact() -> None:
