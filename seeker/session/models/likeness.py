@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from seeker.learn.learner_input import numbers_of
 from seeker.pool.column import DateColumn, NumberColumn, Role
 from seeker.pool.tokeniser import tokens_of
 
@@ -38,6 +37,9 @@ def number_closeness(
         The sum of exp(-|z - z of the row|) over these columns, divided by the number of all columns
         that say something; a missing number is close to none.
     """
+    # Nothing of the learners is loaded before somebody asks for something like this.
+    from seeker.learn.learner_input import numbers_of
+
     learned = [column for column in pool.columns.values() if column.role is Role.FEATURE]
     close = np.zeros(pool.n_rows)
     for column in learned:
