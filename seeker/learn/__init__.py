@@ -9,13 +9,14 @@ if TYPE_CHECKING:
     from seeker.learn.blocks import Block, BlockKind, blocks_of
     from seeker.learn.calibration import calibration_error
     from seeker.learn.choosing import default_model, instant_model
-    from seeker.learn.committee import KernelMember, NeighboursMember
     from seeker.learn.considered import ConsideredClassifier
     from seeker.learn.dual_nb import DualNB
     from seeker.learn.evidence import duplicate_weights
     from seeker.learn.forest import ForestMember
     from seeker.learn.gain import FeatureGains, feature_gains
+    from seeker.learn.kernel import KernelMember
     from seeker.learn.learner_input import LearningMatrix, learning_matrix
+    from seeker.learn.neighbours import NeighboursMember
     from seeker.learn.persistence import load_model, save_model
     from seeker.learn.rules import Rules, make_rules, purity_from_checks, rules_of_features
     from seeker.learn.watching import watched
@@ -56,9 +57,9 @@ _HOMES = {
     "DualNB": "seeker.learn.dual_nb",
     "FeatureGains": "seeker.learn.gain",
     "ForestMember": "seeker.learn.forest",
-    "KernelMember": "seeker.learn.committee",
+    "KernelMember": "seeker.learn.kernel",
     "LearningMatrix": "seeker.learn.learner_input",
-    "NeighboursMember": "seeker.learn.committee",
+    "NeighboursMember": "seeker.learn.neighbours",
     "Rules": "seeker.learn.rules",
     "blocks_of": "seeker.learn.blocks",
     "calibration_error": "seeker.learn.calibration",

@@ -89,7 +89,7 @@ def learning_matrix(
         Of the pool that a model was learned on, to judge another pool; None to settle them.
     """
     values = {
-        column.name: _numbers(column)
+        column.name: numbers_of(column)
         for column in columns
         if column.role is Role.FEATURE
         and isinstance(column, NumberColumn | DateColumn | VectorColumn)
@@ -117,7 +117,7 @@ def _n_bins(features: FeatureMatrix, field: Field) -> int:
     return field.stop - field.start - int(missing)
 
 
-def _numbers(column: NumberColumn | DateColumn | VectorColumn) -> NDArray[np.float64]:
+def numbers_of(column: NumberColumn | DateColumn | VectorColumn) -> NDArray[np.float64]:
     """Give the numbers of a column, (n_rows, width), NaN where there are none; dates in days."""
     values = column.values
     if isinstance(column, DateColumn):

@@ -12,10 +12,11 @@ import numpy as np
 from seeker.errors import DataError, Place
 from seeker.learn.blend import BlendClassifier
 from seeker.learn.blocks import Block, BlockKind
-from seeker.learn.committee import KernelMember, NeighboursMember
 from seeker.learn.considered import ConsideredClassifier
 from seeker.learn.dual_nb import DualNB
 from seeker.learn.forest import ForestMember
+from seeker.learn.kernel import KernelMember
+from seeker.learn.neighbours import NeighboursMember
 from seeker.learn.state import State
 
 if TYPE_CHECKING:

@@ -137,7 +137,7 @@ class SessionContext:
 
     def likeness_to_row(self, row: int) -> NDArray[np.float64]:
         """Compare every row with one, (n_rows,)."""
-        return self._opinions.learning.space.likeness(row)
+        return self._opinions.learning.likeness(row)
 
     def likeness_to_text(self, text: str) -> NDArray[np.float64]:
         """Compare every row with a text, (n_rows,)."""

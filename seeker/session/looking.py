@@ -39,7 +39,7 @@ from seeker.session.models.opinions import Opinions
 from seeker.session.previewing import preview_rule
 from seeker.session.projection import Projection
 from seeker.session.region_facts import region_facts
-from seeker.session.row_names import RowName, rows_named
+from seeker.session.row_names import RowName, rows_named, search_like
 from seeker.session.row_story import RowStory, row_story
 from seeker.session.rule_checks import Checked
 from seeker.session.rule_searches import only_in
@@ -163,6 +163,10 @@ class Looking:
     def rows_named(self, text: str, most: int = 8) -> list[RowName]:
         """Give `most` rows that a text may mean by id or number, the likeliest first."""
         return rows_named(text, self.pool, most)
+
+    def search_like(self, row: int) -> str:
+        """Write the search for the rows most like one; empty where none can name that row."""
+        return search_like(row, self.pool)
 
     def labels_of(self, rows: Rows) -> list[str | None]:
         """Give the current label, gold or by rule, of some rows; `rows` is (k,)."""

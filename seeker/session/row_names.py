@@ -40,6 +40,18 @@ def rows_named(text: str, pool: Pool, most: int) -> list[RowName]:
     ]
 
 
+def search_like(row: int, pool: Pool) -> str:
+    """Write the search for the rows most like one; empty where no search can name that row.
+
+    A search takes what stands in quotes for a text, so that an id that needs them gives way to the
+    row's number, unless another row has that for an id.
+    """
+    (row_id,), number = pool.ids.ids_of([row]), str(row + 1)
+    if write_value(row_id) == row_id:
+        return f"like:{row_id}"
+    return f"like:{number}" if pool.ids.rows_of([number])[0] < 0 else ""
+
+
 def _rows_named(text: str, pool: Pool, most: int) -> Iterator[int]:
     if not text:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -163,7 +164,16 @@ _apart: dict[str, Any] = {}
 def _begin(source: Source, plan: Plan, shares: Any, halt: Any) -> None:
     # The process that started this one is told of ^C, and says when to stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _apart.update(loaded=source.load(), plan=plan, shares=shares, halt=halt)
+
+
+def _end_with_parent() -> None:
+    """Leave nothing working when the process that started this one was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run_apart(at: int, job: Job) -> Run:

@@ -53,6 +53,7 @@ GROUPS: tuple[Group, ...] = (
             Command("search", ("slash", "tab"), "search", "Type a search; tab comes back"),
             Command("sort", ("s",), "sort", "Sort by a column; so does a click on its head"),
             Command("let_ask", ("A",), "ask", "Let the model ask: sort by what it would ask first"),
+            Command("search_like", ("l",), "", "Search for the rows most like this one"),
             Command("save_search", ("ctrl+s",), "", "Save the search under a name"),
             Command("saved_searches", ("S",), "", "Choose a saved search, or forget one"),
             Command("search_again", ("f5",), "", "Search again, with the labels as they are now"),

@@ -275,6 +275,9 @@ class Desk(RowsView, ModelDesk, AuditDesk, RuleDesk, Protocol):
     def rows_named(self, text: str, most: int) -> Sequence[RowName]:
         """Give `most` rows that a text may mean by id or number, the likeliest first."""
 
+    def search_like(self, row: int) -> str:
+        """Write the search for the rows most like one; empty where none can name that row."""
+
     def label_rows(
         self,
         rows: Rows,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -77,3 +80,34 @@ def test_the_ways_of_working_are_listed(seeker: Seeker, pile: str) -> None:
     run = seeker("simulate", pile, "--list", "--json")
     assert {"default", "random", "margin", "svm-uncertainty", "+stable"} <= set(run.json["arms"])
     assert set(run.json["stories"]) == {"papayas", "skew", "dualist", "mixed"}
+
+
+def alive(session: int) -> list[int]:
+    """Give the processes of a session that run, read where the kernel tells."""
+    found = []
+    for one in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, _, of_session = one.read_text().rpartition(")")[2].split()[:4]
+        except (OSError, ValueError):
+            continue
+        if int(of_session) == session and state != "Z":
+            found.append(int(one.parent.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are told by /proc")
+def test_nothing_goes_on_working_when_a_simulation_is_killed(pile: str, tmp_path: Path) -> None:
+    arms = ("--target", "label", "--arms", "margin", "--seeds", "4", "--processes", "2")
+    command = (sys.executable, "-m", "seeker", "simulate", pile, *arms, "--budget", "5000")
+    with subprocess.Popen(command, cwd=tmp_path, start_new_session=True) as process:
+        for _ in range(600):
+            if len(alive(process.pid)) > 2:
+                break
+            sleep(0.1)
+        assert len(alive(process.pid)) > 2
+        process.kill()
+    for _ in range(600):
+        if not alive(process.pid):
+            break
+        sleep(0.1)
+    assert alive(process.pid) == []

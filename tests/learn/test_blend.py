@@ -81,7 +81,7 @@ def test_probabilities_are_calibrated_on_rows_that_were_not_seen(texts: Texts) -
     ("kinds", "members"),
     [
         ("words", ["DualNB", "ConsideredClassifier"]),
-        ("numbers", ["ConsideredClassifier", "ForestMember"]),
+        ("numbers", ["ConsideredClassifier", "ForestMember", "KernelMember"]),
         ("both", ["DualNB", "ConsideredClassifier", "ForestMember"]),
     ],
 )

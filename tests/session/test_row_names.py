@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import seeker
-from seeker.session.row_names import rows_named
+from seeker.session.row_names import rows_named, search_like
 
 
 @pytest.fixture
@@ -50,3 +50,22 @@ def test_rows_without_an_id_column_are_found_by_their_content_ids(tmp_path: Path
     (name,) = rows_named("2", pool, 1)
     assert name.row == 1
     assert pool.search(name.search).rows.tolist() == [1]
+
+
+def test_rows_like_one_are_searched_for_by_its_id_or_else_by_its_number(path: Path) -> None:
+    pool = seeker.read_pool(path, id="id")
+    assert search_like(3, pool) == "like:r10"
+    assert search_like(0, pool) == "like:3"
+    # The third row's id needs quotes, and its number is another row's id.
+    assert search_like(2, pool) == ""
+
+
+def test_a_row_is_the_most_like_itself(tmp_path: Path) -> None:
+    path = tmp_path / "pool.csv"
+    path.write_text(
+        'id,text\nthe first,red apple\n"a ""b""",red pear\nc,green pear\nd,green apple\n'
+    )
+    pool = seeker.read_pool(path, id="id")
+    with seeker.open(pool, project=tmp_path / "pool.seeker") as session:
+        for row in range(4):
+            assert session.search(session.search_like(row)).rows[0] == row

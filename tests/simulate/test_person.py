@@ -12,6 +12,7 @@ import pytest
 from seeker.errors import UsageError
 from seeker.session.opening import open_project
 from seeker.simulate.costs import Costs, Purse, costs_of
+from seeker.simulate.oracles.alike import look_around
 from seeker.simulate.oracles.boxes import draw_box
 from seeker.simulate.oracles.checking import check_rule
 from seeker.simulate.oracles.features import FeatureOracle
@@ -82,6 +83,26 @@ def test_a_search_that_finds_nothing_costs_as_much(sit: Sit, numbers: Loaded) ->
     person = sit(numbers, costs=Costs(search=4.0), finds=0.0)
     assert not search_once(person)
     assert (person.purse.effort, person.looked_at) == (4.0, [])
+
+
+def test_a_person_looks_around_a_drawn_row_where_its_class_is_not_known(
+    sit: Sit, numbers: Loaded
+) -> None:
+    person = sit(numbers)
+    likest = person.session.search(person.session.search_like(5)).rows
+    person.say_rows([5])
+    assert look_around(person, 5) == 2
+    assert person.looked_at[1:] == likest[likest != 5][:2].tolist()
+
+
+def test_nobody_looks_around_where_the_class_is_known(sit: Sit, numbers: Loaded) -> None:
+    person = sit(numbers)
+    codes = numbers.truth.codes
+    likest = person.session.search(person.session.search_like(5)).rows
+    same = next(int(row) for row in likest if row != 5 and codes[row] == codes[5])
+    person.say_rows([5, same])
+    assert look_around(person, 5) == 0
+    assert person.looked_at == [5, same]
 
 
 def test_a_box_lies_around_labeled_rows_only_and_is_blurred(sit: Sit, numbers: Loaded) -> None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     Ranges: TypeAlias = NumberFacet | DateFacet
 
+ALIKE = "rows alike"
+"""Stands for a column where rows are told apart by all that they hold, texts above all."""
+
 MOST_HOLES = 12
 # A hole is told of where a random draw of as many labels would have had so many rows in it.
 _EXPECTED = 1.0
@@ -38,7 +41,7 @@ class FieldCoverage:
     Attributes
     ----------
     column
-        Which column.
+        Which column; `ALIKE` for clusters of rows.
     representation
         How far they are apart, and how far by chance.
     pool, labeled
@@ -153,7 +156,9 @@ def look_at_coverage(
         ]
     progress.step("clusters", 0, 1)
     if is_gold.any():
-        holes += _unseen_clusters(space, is_gold, share, progress)
+        clusters = _Clusters.of(space, is_gold)
+        fields += clusters.coverage()
+        holes += clusters.unseen(space, share, progress)
     fields.sort(key=_excess, reverse=True)
     told = sorted((one for one in holes if one.expected >= _EXPECTED), key=_size, reverse=True)
     return CoverageView(int(is_gold.sum()), _routes(now), tuple(fields), tuple(told[:MOST_HOLES]))
@@ -220,23 +225,44 @@ def _of_bins(facet: Ranges) -> tuple[list[int], list[int], list[str], list[str]]
     )
 
 
-def _unseen_clusters(
-    space: RowSpace, is_gold: NDArray[np.bool_], share: float, progress: Progress
-) -> Iterator[Unseen]:
-    cluster = cluster_rows(UnitRows(space))
-    there = cluster >= 0
-    n_clusters = int(cluster.max()) + 1
-    sizes = np.bincount(cluster[there], minlength=n_clusters)
-    labeled = np.bincount(cluster[there & is_gold], minlength=n_clusters)
-    random = np.random.default_rng(0)
-    for number in np.flatnonzero((labeled == 0) & (sizes * share >= _EXPECTED)).tolist():
-        progress.step("clusters", number, n_clusters)
-        members = np.flatnonzero(cluster == number)
-        some = np.sort(random.permutation(members)[:_FROM_CLUSTER])
-        in_words = explain(space, some, 1)
-        if in_words:
-            size = int(sizes[number])
-            yield Unseen(in_words[0].search, size, size * share, "cluster")
+@dataclass(frozen=True)
+class _Clusters:
+    """Rows that are alike, which is how texts are told apart: the cluster of each row, or -1."""
+
+    of_row: NDArray[np.int64] = field(repr=False)
+    pool: NDArray[np.int64] = field(repr=False)
+    labeled: NDArray[np.int64] = field(repr=False)
+
+    @classmethod
+    def of(cls, space: RowSpace, is_gold: NDArray[np.bool_]) -> _Clusters:
+        of_row = cluster_rows(UnitRows(space))
+        there = of_row >= 0
+        n_clusters = int(of_row.max()) + 1
+        pool = np.bincount(of_row[there], minlength=n_clusters)
+        return cls(of_row, pool, np.bincount(of_row[there & is_gold], minlength=n_clusters))
+
+    def coverage(self) -> Iterator[FieldCoverage]:
+        """Compare the labeled rows with the pool, cluster by cluster, the largest first."""
+        if len(self.pool) < 2 or not self.labeled.any():
+            return
+        order = np.argsort(-self.pool, kind="stable")
+        pool, labeled = self.pool[order], self.labeled[order]
+        found = compare_counts(labeled, pool, ordered=False)
+        names = tuple(f"cluster {number}" for number in range(1, len(pool) + 1))
+        yield FieldCoverage(ALIKE, found, pool, labeled, names, ordered=False)
+
+    def unseen(self, space: RowSpace, share: float, progress: Progress) -> Iterator[Unseen]:
+        """Find the clusters of which nobody labeled a row."""
+        random = np.random.default_rng(0)
+        unseen = np.flatnonzero((self.labeled == 0) & (self.pool * share >= _EXPECTED))
+        for number in unseen.tolist():
+            progress.step("clusters", number, len(self.pool))
+            members = np.flatnonzero(self.of_row == number)
+            some = np.sort(random.permutation(members)[:_FROM_CLUSTER])
+            in_words = explain(space, some, 1)
+            if in_words:
+                size = int(self.pool[number])
+                yield Unseen(in_words[0].search, size, size * share, "cluster")
 
 
 def _routes(now: Projection) -> dict[str, int]:

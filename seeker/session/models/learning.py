@@ -22,6 +22,7 @@ from seeker.learn.watching import watched
 from seeker.pool.column import Role, VectorColumn
 from seeker.pool.once import Once
 from seeker.pool.progress import Progress, Quiet
+from seeker.session.models.likeness import number_closeness
 from seeker.session.models.model import Committee, Model, Opinion, Stage, for_classes
 from seeker.session.models.other_pool import matches_elsewhere, rows_elsewhere
 from seeker.session.models.reasons import tell_reasons
@@ -96,6 +97,11 @@ class Learning:
         return self._space.get(
             lambda: RowSpace(self._pool.features, self._pool.duplicates, _vectors(self._pool))
         )
+
+    def likeness(self, row: int) -> NDArray[np.float64]:
+        """Compare every row with one, (n_rows,), higher for more alike."""
+        closeness = number_closeness(row, self._pool, self.matrix.scales)
+        return self.space.likeness(row) + closeness
 
     def opinion(self, now: Projection) -> Opinion | None:
         """Give what the models say of the present classes; None before there is a model."""

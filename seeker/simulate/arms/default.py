@@ -8,6 +8,7 @@ from seeker.errors import NoModelError
 from seeker.simulate.arms.arm import Arm, say_at_random
 from seeker.simulate.arms.asking import ask_rows
 from seeker.simulate.arms.hinting import SHOWN
+from seeker.simulate.oracles.alike import look_around
 from seeker.simulate.oracles.boxes import draw_box
 from seeker.simulate.oracles.features import FeatureOracle
 from seeker.simulate.oracles.regions import answer_regions
@@ -42,9 +43,10 @@ class Default(Arm):
 
     Glance at two rows, and search until some of the wanted class are known, unless chance finds
     them sooner; say what words and values mean where there are any; then answer the default mix,
-    and once the model has learned, settle regions now and then, by a box or as it suggests. Where
-    asking comes upon the wanted class more seldom than searching would, and than one time in five,
-    search until many more are known, and try asking again.
+    look around a row of the wanted class that an audit drew where none was known, and once the
+    model has learned, settle regions now and then, by a box or as it suggests. Where asking comes
+    upon the wanted class more seldom than searching would, and than one time in five, search until
+    many more are known, and try asking again.
     """
 
     name = "default"
@@ -77,8 +79,10 @@ class Default(Arm):
         # As long as fewer others are known than wanted ones, the model asks about others.
         tells = looked >= 2 * person.n_found - 1
         done = ask_rows(person, "mix")
+        answered = person.looked_at[looked:]
+        self._look_around_drawn(person, answered)
         if tells:
-            self._searching.note_answers(person.truth.wanted[person.looked_at[looked:]].tolist())
+            self._searching.note_answers(person.truth.wanted[answered].tolist())
         return done or person.purse.effort > before
 
     def _wants_search(self, person: Person) -> bool:
@@ -91,6 +95,15 @@ class Default(Arm):
         rate = min(rate, _GOOD_RATE)
         chance = min(_SURE * person.habits.costs.search, _MOST_SURE)
         return self._searching.is_better(rate, chance, person.n_found)
+
+    def _look_around_drawn(self, person: Person, answered: list[int]) -> None:
+        """Label rows like a drawn one of the wanted class: models don't learn from that itself."""
+        wanted = [row for row in answered if person.gold[row] == 0]
+        if wanted:
+            drawn = set(person.session.search("by:audit").rows.tolist())
+            for row in wanted:
+                if row in drawn:
+                    look_around(person, row)
 
     def _say_features(self, person: Person) -> None:
         """Answer about words and values, where the pool has texts."""

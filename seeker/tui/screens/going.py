@@ -101,6 +101,19 @@ class Going(Saying):
 
         self.app.push_screen(GoToRow(desk, self.rows.place_of), found)
 
+    def action_search_like(self) -> None:
+        """Search for the rows most like the one at the cursor, itself the first."""
+        desk, row = self.opened_desk(), self.rows.row
+        if desk is None or row is None:
+            return
+        search = desk.search_like(row)
+        if not search:
+            self.show_said("no search can name this row: its id would be read as a text")
+            return
+        self.action_to_rows()
+        self.rows.kept = None
+        self.box.value = search
+
     def action_choose_columns(self) -> None:
         """Ask which columns the list shows, and how."""
         desk = self.opened_desk()

@@ -6,6 +6,7 @@ import pytest
 
 from seeker.errors import Cancelled
 from seeker.pool.progress import Progress
+from seeker.session.audit.coverage import ALIKE
 from seeker.session.session import Session
 from tests.session.audit.conftest import Answering
 from tests.session.models.conftest import OTHER
@@ -48,6 +49,18 @@ def test_without_labels_nothing_is_covered(session: Session) -> None:
     assert found.labeled == 0
     assert found.holes == ()
     assert found.routes == {}
+
+
+def test_texts_are_compared_by_clusters_of_rows_that_are_alike(session: Session) -> None:
+    search = "smell OR gas"
+    session.label(session.search(search).ids[:60], OTHER, search=search)
+    found = session.coverage()
+    (alike,) = (one for one in found.fields if one.column == ALIKE)
+    assert alike.representation.shift.is_more_than_chance
+    assert alike.labeled.sum() == found.labeled
+    assert (alike.labeled <= alike.pool).all()
+    assert alike.pool.tolist() == sorted(alike.pool.tolist(), reverse=True)
+    assert len(alike.names) == len(alike.pool)
 
 
 def test_rules_are_a_route(session: Session) -> None:

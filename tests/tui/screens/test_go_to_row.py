@@ -25,6 +25,20 @@ async def test_an_id_leads_to_its_row(reviews: Path, drive: Drive) -> None:
         assert work.rows.has_focus
 
 
+async def test_rows_like_one_are_searched_for_and_it_is_the_first(
+    reviews: Path, drive: Drive
+) -> None:
+    async with drive(reviews) as driver:
+        work = await driver.opened()
+        await driver.search("refund")
+        row = work.rows.row
+        await driver.press("l")
+        await driver.until(lambda: work.shown_search() == f"like:r{row}")
+        await driver.settled()
+        assert (work.rows.index, work.rows.row) == (0, row)
+        assert work.rows.has_focus
+
+
 async def test_a_number_leads_to_its_row_and_arrows_choose(reviews: Path, drive: Drive) -> None:
     async with drive(reviews) as driver:
         work = await driver.opened()
