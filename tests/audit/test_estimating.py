@@ -372,3 +372,20 @@ def test_a_drawn_row_that_left_the_pool_stands_for_nothing() -> None:
     found = measure_labels([left], pool.standing(), n_draws=FEW)
     assert found.basis.gone == 6
     assert found.basis.rows == 54
+
+
+def test_a_model_that_learned_much_since_the_draw_is_told_by_what_it_calls_rows_now() -> None:
+    values = []
+    for seed in range(20):
+        truth = (np.random.default_rng(seed).random(1000) < 0.15).astype(np.int64)
+        early = truth | (np.arange(1000) % 5 < 2)
+        pool = SmallPool(truth, early)
+        one = pool.draw(60, seed=seed)
+        figures = measure_labels([one], Standing(pool.gold, truth, 2, early)).classes[1]
+        assert figures.f1.low <= 1.0 <= figures.f1.high
+        then = measure_labels([one], Standing(pool.gold, early, 2, early)).classes[1]
+        values.append((figures.precision.value, then.precision.value))
+    now, before = np.mean(values, axis=0)
+    assert before == pytest.approx(0.15 / 0.49, abs=0.06)
+    # It isn't taken at its word: some of the drawn rows may have taught it.
+    assert 0.7 < now < 0.9

@@ -9,8 +9,10 @@ import pytest
 
 from seeker.errors import UsageError
 from seeker.simulate.arms import ARMS, RULES, arm_named
+from seeker.simulate.person import Person
 from seeker.simulate.run import Plan, run
 from seeker.simulate.source import Loaded
+from seeker.simulate.truth import truth_of
 from tests.simulate.conftest import SHORT, is_share
 
 
@@ -53,6 +55,25 @@ def test_searching_finds_more_of_a_rare_class_than_chance(numbers: Loaded) -> No
         for arm in ("guided", "random")
     }
     assert found["guided"] > found["random"]
+
+
+@pytest.mark.parametrize(("wanted", "is_rare"), [("ripe", True), ("not", False)])
+def test_the_default_looks_around_drawn_rows_of_a_rare_class(
+    numbers: Loaded, monkeypatch: pytest.MonkeyPatch, wanted: str, is_rare: bool
+) -> None:
+    around: list[int] = []
+
+    def only_note(person: Person, row: int) -> int:
+        around.append(row)
+        assert row in person.session.search("by:audit").rows
+        return 0
+
+    monkeypatch.setattr("seeker.simulate.arms.default.look_around", only_note)
+    names = np.array(numbers.truth.names)
+    truth = truth_of(names[numbers.truth.codes].tolist(), wanted=wanted)
+    run(Loaded(numbers.pool, truth), "default", 0, replace(SHORT, budget=100.0, every=100.0))
+    assert bool(around) == is_rare
+    assert truth.wanted[around].all()
 
 
 def test_rows_kept_apart_are_never_asked_about(numbers: Loaded) -> None:
