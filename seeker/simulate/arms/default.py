@@ -36,7 +36,7 @@ _GOOD_RATE = 0.2
 what is found by searching alone teaches the model little."""
 _RARE = 0.3
 """Up to which prevalence, by the audit, a person looks around a drawn row of the wanted class: what
-is half of the pool need not be looked for, and where it was, models were worse by .05 early on."""
+is half of the pool need not be looked for."""
 _LEARNED = 100
 """Labels after which whole regions are settled. Said earlier, even a pure one lets the model be
 sure where it has seen nothing, so that it doesn't ask there: on the papayas that cost .05 of F1."""
@@ -110,7 +110,7 @@ class Default(Arm):
                     look_around(person, row)
 
     def _is_rare(self, person: Person) -> bool:
-        """Tell whether the audit says so: what is half of the pool need not be looked for."""
+        """Tell whether the audit says so; not before it says anything."""
         try:
             figures = person.session.estimate()[person.truth.names[0]]
         except (NotAuditedError, KeyError):
