@@ -63,7 +63,11 @@ class Section(Drawn, ScrollView, can_focus=True):
     @property
     def room(self) -> int:
         """The cells of a line; where the section isn't seen, those that it will have."""
-        return max(20, (self.scrollable_content_region.width or self.screen.size.width) - 2)
+        width = self.scrollable_content_region.width
+        if not width and self.is_attached:
+            width = self.screen.size.width
+        # What was measured may come when the section is gone already, and the screen isn't yet.
+        return max(20, width - 2)
 
     @property
     def _spot(self) -> Spot | None:

@@ -114,3 +114,8 @@ async def test_newer_figures_leave_the_cursor_on_its_spot() -> None:
         assert section.goal is None
         section.show(page(3))
         assert here(section) == "0.0"
+
+
+def test_a_section_that_is_gone_has_room_all_the_same() -> None:
+    # What was measured may come while the screen is being taken down.
+    assert Section("a title").room == 20
