@@ -118,4 +118,4 @@ async def test_newer_figures_leave_the_cursor_on_its_spot() -> None:
 
 def test_a_section_that_is_gone_has_room_all_the_same() -> None:
     # What was measured may come while the screen is being taken down.
-    assert Section("a title").room == 20
+    assert Section("a title", id="section").room == 20
