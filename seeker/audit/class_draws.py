@@ -261,7 +261,7 @@ class ClassSample:
         Times the weight of the round.
         """
         last = int(self._cells.round.max())
-        certain = self._totals.certain_called[last, self._code]
+        certain = self._totals.certain_known[last, self._code].sum()
         known = self._totals.before[self._code] - certain
         return float(self._round_weight[last] * known)
 

@@ -156,7 +156,7 @@ def _stakes(
     F1 = 2 TP / (called + so). A row called k and rightly so adds (2 - F1_k) / (called_k + so_k) to
     F1_k, and one of j that is called k takes F1_j / (called_j + so_j) from F1_j: the slopes of F1.
     Where a model calls many rows wrongly so, those tell most; without regard to that F1 of a class
-    of 1 % took up to a half more draws.
+    of 1 % took up to a quarter more draws.
 
     Parameters
     ----------

@@ -79,10 +79,9 @@ class Totals:
     certain_class
         Of what each round took for certain, the rows of the class; rows that other rounds don't
         speak about count for more.
-    certain_called
-        Of what each round took for certain, the rows called so before.
     certain_known
-        The same by what they are, as in `before_known`, (n_rounds, n_classes + 1, n_classes).
+        Of what each round took for certain, the rows by what they were called before, and by what
+        they are, as in `before_known`, (n_rounds, n_classes + 1, n_classes).
     never_class
         Rows of the class that are known, and that no round speaks about.
     """
@@ -103,7 +102,6 @@ class Totals:
     before: NDArray[np.float64]
     before_known: NDArray[np.float64]
     certain_class: NDArray[np.float64]
-    certain_called: NDArray[np.float64]
     certain_known: NDArray[np.float64]
     never_class: NDArray[np.float64]
 
@@ -140,13 +138,12 @@ def count(calls: Calls, rounds: Sequence[AuditRound], coverage: Coverage) -> Tot
     out = called == UNKNOWN
     right = truth == called
     kept = is_open & (now == before)
-    certain_class, certain_called = np.zeros((2, len(rounds), n_classes))
+    certain_class = np.zeros((len(rounds), n_classes))
     certain_known = np.zeros((len(rounds), n_classes + 1, n_classes))
     for at, one in enumerate(rounds):
         certain = one.certain[gold[one.certain] >= 0]
         weight = 1.0 / coverage.of(certain)
         certain_class[at] = np.bincount(gold[certain], weight, minlength=n_classes)
-        certain_called[at] = by_class(before[certain])
         certain_known[at] = _by_both(before[certain], gold[certain], n_classes)
     n_open = int(np.count_nonzero(is_open))
     return Totals(
@@ -166,7 +163,6 @@ def count(calls: Calls, rounds: Sequence[AuditRound], coverage: Coverage) -> Tot
         before=by_class(before[is_open]) + by_class(before[labeled]),
         before_known=_by_both(before[labeled], truth, n_classes),
         certain_class=certain_class,
-        certain_called=certain_called,
         certain_known=certain_known,
         never_class=by_class(gold[never]),
     )

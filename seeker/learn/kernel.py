@@ -100,5 +100,5 @@ class KernelMember(RowLearner):
             kept[block.start : block.start + block.rough] = False
         exact = features if kept.all() else features[:, np.flatnonzero(kept)]
         if sp.issparse(exact) and exact.shape[1] <= _FEW_COLUMNS:
-            return exact.toarray().astype(np.float64)
+            exact = exact.toarray()
         return exact.astype(np.float64)
